@@ -1,0 +1,167 @@
+"""Everything that geoenergy raises on purpose: one type per remedy, one root.
+
+    GeoenergyError
+    ├── UnknownName            a name that stands for nothing here; carries the nearest names
+    │   ├── UnknownParty       no such country or group
+    │   ├── UnknownCommodity   no such commodity
+    │   ├── UnknownDataset     no such data set, or none for this commodity and basis
+    │   ├── UnknownEvidence    an evidence address that resolves to nothing
+    │   └── UnknownUnit        no such unit, reference condition or factor
+    ├── AmbiguousParty         a name that fits several parties; carries the candidates
+    ├── NoObservation          the data say nothing about this (which is not zero)
+    ├── YearNotCovered         no data for that year; carries the years there are
+    ├── BadArgument            an argument that cannot be used; says what would
+    │   └── BadDay             a day that is not a day
+    ├── MixedBases             quantities of different bases asked to be compared or added
+    ├── UnitRefused            a conversion that needs a condition or factor not stated
+    ├── DataFault              faults in a data folder, all at once, each with file, field and remedy
+    └── FolderUnusable         no data folder there: missing, a file, empty or unreadable
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+class GeoenergyError(Exception):
+    """Root of every error that geoenergy raises on purpose."""
+
+
+def nearest(name: str, known: Iterable[str], *, count: int = 3) -> list[str]:
+    """The known names most like `name`, best first; compares without regard to case."""
+    by_fold = {each.casefold(): each for each in known}
+    hits = difflib.get_close_matches(name.casefold(), by_fold, n=count, cutoff=0.6)
+    return [by_fold[hit] for hit in hits]
+
+
+class UnknownName(GeoenergyError):
+    """A name that stands for nothing here."""
+
+    kind = "name"
+
+    def __init__(self, name: object, known: Iterable[str] = (), *, hint: str = "") -> None:
+        self.name = str(name)
+        self.nearest = nearest(self.name, known)
+        message = f"no {self.kind} {self.name!r}."
+        if self.nearest:
+            message += f" Nearest: {', '.join(self.nearest)}."
+        if hint:
+            message += f" {hint}"
+        super().__init__(message)
+
+
+class UnknownParty(UnknownName):
+    """No country or group has this name or code."""
+
+    kind = "country or group"
+
+
+class UnknownCommodity(UnknownName):
+    """No commodity has this name."""
+
+    kind = "commodity"
+
+
+class UnknownDataset(UnknownName):
+    """No data set has this name, or it does not hold this commodity and basis."""
+
+    kind = "data set"
+
+
+class UnknownEvidence(UnknownName):
+    """An evidence address that resolves to nothing."""
+
+    kind = "evidence"
+
+
+class UnknownUnit(UnknownName):
+    """No unit, reference condition or factor has this name."""
+
+    kind = "unit"
+
+
+class AmbiguousParty(GeoenergyError):
+    """A name that fits several parties; the caller must choose."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        self.name = name
+        self.candidates = tuple(candidates)
+        super().__init__(f"{name!r} fits several parties: {', '.join(self.candidates)}. Write the code of the one you mean.")
+
+
+class NoObservation(GeoenergyError):
+    """The data say nothing about this. Nothing known is not zero."""
+
+
+class YearNotCovered(GeoenergyError):
+    """No data for the year asked; `years` lists the years there are."""
+
+    def __init__(self, year: int, years: Iterable[int], *, what: str) -> None:
+        self.year = year
+        self.years = tuple(sorted(set(years)))
+        super().__init__(f"no data for {what} in {year}. Years there are: {_runs(self.years)}.")
+
+
+class BadArgument(GeoenergyError):
+    """An argument that cannot be used; the message says what would be."""
+
+
+class BadDay(BadArgument):
+    """A day that is not a day."""
+
+
+class MixedBases(GeoenergyError):
+    """Quantities on different bases do not add up and cannot be compared as shares."""
+
+
+class UnitRefused(GeoenergyError):
+    """A conversion that needs a condition or a factor which was not stated."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in a data folder."""
+
+    file: str
+    """Path inside the folder."""
+    field: str
+    """Field, column or row."""
+    problem: str
+    """What is wrong, with the value."""
+    remedy: str
+    """What to do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.file}  {self.field}: {self.problem}. {self.remedy}"
+
+
+class DataFault(GeoenergyError):
+    """Faults in a data folder, all of them at once (`faults`)."""
+
+    def __init__(self, folder: object, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        noun = "fault" if len(self.faults) == 1 else "faults"
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        super().__init__(f"{len(self.faults)} {noun} in {folder}\n{lines}")
+
+
+class FolderUnusable(GeoenergyError):
+    """There is no data folder to read: missing, a file, empty, or unreadable."""
+
+
+def _runs(years: Sequence[int]) -> str:
+    """Years as text, runs joined: 2011-2013, 2015."""
+    if not years:
+        return "none"
+    parts: list[str] = []
+    start = last = years[0]
+    for year in [*years[1:], None]:
+        if year is not None and year == last + 1:
+            last = year
+            continue
+        parts.append(str(start) if start == last else f"{start}-{last}")
+        if year is not None:
+            start = last = year
+    return ", ".join(parts)
