@@ -43,7 +43,7 @@ def kinds_in(path: Any) -> tuple[str, ...]:
     import pkgutil
 
     names = (each.name for each in pkgutil.iter_modules([str(part) for part in path]))
-    return tuple(sorted(name for name in names if name not in NOT_KINDS and not name.startswith("_")))
+    return tuple(sorted(filter(_is_kind, names)))
 
 
 def kind(folder: str, name: str) -> Any:
@@ -86,6 +86,10 @@ def write_stubs(package: Path) -> None:
                 beside.write_text(text, encoding="utf-8", newline="\n")
 
 
+def _is_kind(name: str) -> bool:
+    return name not in NOT_KINDS and not name.startswith("_")
+
+
 class _GrowingFolder(types.ModuleType):
     """A package whose attributes are its kinds."""
 
@@ -98,9 +102,11 @@ class _GrowingFolder(types.ModuleType):
 
     def __setattr__(self, name: str, value: object) -> None:
         # Importing a file makes Python bind the module in its package. The kind of the same name goes there instead, so that
-        # `folder.herfindahl` is the function whether or not somebody imported its module before.
-        if isinstance(value, types.ModuleType) and value.__name__ == f"{self.__name__}.{name}" and name not in NOT_KINDS:
-            value = getattr(value, name, value)
+        # `folder.herfindahl` is the function whether or not somebody imported its module before; without one, nothing does.
+        if isinstance(value, types.ModuleType) and value.__name__ == f"{self.__name__}.{name}" and _is_kind(name):
+            if not hasattr(value, name):
+                return
+            value = getattr(value, name)
         super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:
