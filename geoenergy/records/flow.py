@@ -52,6 +52,8 @@ FLAGS: dict[str, str] = {
     "total_collapse": "the importer's recorded total fell by more than 60 % on the year: records are missing, not trade",
     "unreported_pair": "neither side of the pair reported its trade that year; the figure is an estimate or a remnant",
     "lng_equals_gas": "the LNG row repeats the row of all gas, so it may hold pipeline gas",
+    "revised": "in a view of what was known on a day: public by then, but the figure held is of a later vintage",
+    "lng_from_gas": "no LNG row is published for this pair; its exporter has no pipeline to Europe, so its row of all gas is taken as its LNG",
     "keyed_by_hand": "the figure was typed from a page; typed twice for all gas, once for LNG",
 }
 """Rules that mark a row, and what each means."""
