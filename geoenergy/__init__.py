@@ -34,7 +34,7 @@ _FACE = {
     "YearNotCovered": "errors",
 }
 # Folders that are reached as such: `ge.indicators.herfindahl`.
-_FOLDERS: tuple[str, ...] = ()
+_FOLDERS = ("indicators",)
 
 __all__ = ["__version__", *_FOLDERS, *_FACE]  # noqa: PLE0604  (strings all)
 

@@ -1,4 +1,5 @@
 # What type checkers see of the face. `__init__.py` says the same at run time; a test compares the two.
+from geoenergy import indicators as indicators
 from geoenergy.errors import AmbiguousParty as AmbiguousParty
 from geoenergy.errors import BadArgument as BadArgument
 from geoenergy.errors import BadDay as BadDay
@@ -38,4 +39,5 @@ __all__ = [
     "UnknownUnit",
     "YearNotCovered",
     "__version__",
+    "indicators",
 ]
