@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from geoenergy.errors import UnitRefused
 from geoenergy.records.factor import Factor
 
 KINDS: dict[str, str] = {
@@ -112,7 +113,7 @@ def exact_multiplier(factors: Mapping[str, Factor], unit: str, to_unit: str) -> 
     """From one unit to another of the same kind by factors that hold by definition.
 
     Raises:
-        KeyError: the factors at hand do not join the two units.
+        UnitRefused: the factors at hand do not join the two units.
     """
     frontier: list[tuple[str, float, frozenset[str]]] = [(unit, 1.0, frozenset())]
     seen = {unit}
@@ -128,7 +129,7 @@ def exact_multiplier(factors: Mapping[str, Factor], unit: str, to_unit: str) -> 
             elif each.to_unit == here and each.from_unit not in seen:
                 frontier.append((each.from_unit, multiplier / each.low, used | {each.id}))
                 seen.add(each.from_unit)
-    raise KeyError(f"no exact factor joins {unit} and {to_unit}")
+    raise UnitRefused(f"no factor at hand that holds by definition joins {unit} and {to_unit}. Add one to the folder of factors.")
 
 
 def edge_of(factors: Mapping[str, Factor], factor: Factor) -> Edge:

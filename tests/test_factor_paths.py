@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geoenergy.errors import UnitRefused
 from geoenergy.factor_paths import Edge, Way, condition_of, exact_multiplier, holds_for, hull, shortest_ways
 from geoenergy.units import bundled_factors
 
@@ -70,5 +71,5 @@ def test_a_factor_of_gas_holds_for_every_gas_and_for_nothing_else():
 
 
 def test_kinds_are_not_joined_by_definition():
-    with pytest.raises(KeyError, match="TJ"):
+    with pytest.raises(UnitRefused, match="TJ"):
         exact_multiplier(bundled_factors(), "t", "TJ")
