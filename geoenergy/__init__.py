@@ -11,7 +11,6 @@ The names are imported when they are first used, so that `import geoenergy` cost
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 # Where each public name lives. The stub beside this file says the same to type checkers; a test compares the two.
 _FACE = {
@@ -39,9 +38,9 @@ _FOLDERS = ("indicators",)
 __all__ = ["__version__", *_FOLDERS, *_FACE]  # noqa: PLE0604  (strings all)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in _FACE:
-        value = getattr(import_module(f"geoenergy.{_FACE[name]}"), name)
+        value: object = getattr(import_module(f"geoenergy.{_FACE[name]}"), name)
     elif name in _FOLDERS:
         value = import_module(f"geoenergy.{name}")
     elif name == "__version__":
