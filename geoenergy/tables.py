@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import polars as pl
@@ -73,3 +73,14 @@ def table(row: type[BaseModel], rows: Iterable[BaseModel]) -> pl.DataFrame:
 def all_evidence(column: str = "evidence") -> pl.Expr:
     """Evidence carried through an aggregation: every address once, sorted."""
     return pl.col(column).explode().drop_nulls().unique().sort()
+
+
+def lists_for(column: str, lists: Mapping[str, list[str]]) -> pl.Expr:
+    """A text column turned into list cells by a mapping; an empty list where the cell is empty.
+
+    polars replaces values by scalars only, so the lists are gathered by position.
+    """
+    positions = {key: place for place, key in enumerate(lists)}
+    cells = pl.lit(pl.Series([*lists.values(), []], dtype=pl.List(pl.String)))
+    place = pl.col(column).replace_strict(positions, default=len(positions), return_dtype=pl.UInt32)
+    return cells.gather(place).alias(column)

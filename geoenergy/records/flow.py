@@ -51,12 +51,27 @@ FLAGS: dict[str, str] = {
     "no_terminal": "LNG into a country that had no import terminal that year",
     "total_collapse": "the importer's recorded total fell by more than 60 % on the year: records are missing, not trade",
     "unreported_pair": "neither side of the pair reported its trade that year; the figure is an estimate or a remnant",
+    "implausible_quantity": "the value per tonne is below a fifth of that year's median: the tonnage is wrong by a factor",
+    "remnant": "rows of implausible tonnage carry a tenth or more of the importer's value that year: what is left is no total",
     "lng_equals_gas": "the LNG row repeats the row of all gas, so it may hold pipeline gas",
+    "relayed": "the exporter sold more of it that year than it produced, so that part or all of it comes from elsewhere",
+    "partial_year": "not all months of the year are held",
     "revised": "in a view of what was known on a day: public by then, but the figure held is of a later vintage",
     "lng_from_gas": "no LNG row is published for this pair; its exporter has no pipeline to Europe, so its row of all gas is taken as its LNG",
+    "provisional": "the publisher marks the figure as provisional",
     "keyed_by_hand": "the figure was typed from a page; typed twice for all gas, once for LNG",
 }
 """Rules that mark a row, and what each means."""
 
-OUT_BY_DEFAULT: frozenset[str] = frozenset({"misclassified", "no_terminal", "total_collapse", "unreported_pair", "lng_equals_gas"})
+OUT_BY_DEFAULT: frozenset[str] = frozenset(
+    {
+        "misclassified",
+        "no_terminal",
+        "implausible_quantity",
+        "remnant",
+        "total_collapse",
+        "unreported_pair",
+        "lng_equals_gas",
+    }
+)
 """Flags whose rows stay out of answers unless they are asked for."""

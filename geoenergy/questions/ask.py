@@ -1,0 +1,68 @@
+"""How a question's arguments are read, the same in every question."""
+
+from __future__ import annotations
+
+import numbers
+from collections.abc import Iterable
+
+from geoenergy.commodities import find_commodity
+from geoenergy.errors import BadArgument, YearNotCovered
+from geoenergy.parties import Party, find_party
+from geoenergy.world.import_table import ImportTable
+from geoenergy.world.imports import import_table
+from geoenergy.world.precedence import bases_of, check_basis, default_basis
+from geoenergy.world.world import World
+
+Years = int | Iterable[int]
+
+
+def years_of(year: Years) -> tuple[int, ...]:
+    """The years asked, sorted. Raises `BadArgument` where they are none."""
+    if isinstance(year, bool) or not isinstance(year, numbers.Integral | Iterable) or isinstance(year, str | bytes):
+        raise BadArgument(f"year must be a whole number, or several, not {year!r}.")
+    several: Iterable[int] = (int(year),) if isinstance(year, numbers.Integral) else year
+    years = tuple(sorted({_whole(each) for each in several}))
+    if not years:
+        raise BadArgument("no year was asked. Write a year, or several.")
+    return years
+
+
+def _whole(year: object) -> int:
+    if isinstance(year, bool) or not isinstance(year, numbers.Integral):
+        raise BadArgument(f"year must be a whole number, not {year!r}.")
+    return int(year)
+
+
+def party_of(world: World, text: str) -> Party:
+    """The country or group meant."""
+    return find_party(world.countries, world.alliances, text)
+
+
+def commodity_of(world: World, text: str) -> str:
+    """The commodity meant."""
+    return find_commodity(world.commodities, text).id
+
+
+def basis_of(world: World, commodity: str, basis: str | None) -> str:
+    """The basis asked, or the default of the commodity.
+
+    Raises:
+        BadArgument: No such basis, or no data of the commodity on it.
+    """
+    if basis is None:
+        return default_basis(world, commodity)
+    check_basis(basis)
+    held = bases_of(world, commodity)
+    if basis not in held:
+        raise BadArgument(f"no data of {commodity} on the basis {basis!r}. Bases there are: {', '.join(sorted(held)) or 'none'}.")
+    return basis
+
+
+def imports_of(world: World, commodity: str, basis: str, dataset: str | None, years: tuple[int, ...]) -> ImportTable:
+    """Import rows of all importers; raises `YearNotCovered` for a year outside the data."""
+    found = import_table(world, commodity, basis, dataset)
+    covered = world.remember(("years", commodity, basis, dataset), lambda: frozenset(found.heads["year"].unique()))
+    for year in years:
+        if year not in covered:
+            raise YearNotCovered(year, covered, what=f"imports of {commodity} (basis {basis})")
+    return found

@@ -1,0 +1,79 @@
+"""On whom does an importer depend?"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from geoenergy.errors import NoObservation
+from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
+from geoenergy.questions.import_rows import Ask, Denominator, Internal, all_rows, group_rows
+from geoenergy.questions.shape import finished
+from geoenergy.world.world import World
+
+VERSION = 1
+
+
+def suppliers(
+    world: World,
+    importer: str,
+    *,
+    commodity: str,
+    year: Years,
+    basis: str | None = None,
+    dataset: str | None = None,
+    denominator: Denominator = "total",
+    internal: Internal = "exclude",
+    unit: str | None = None,
+) -> pl.DataFrame:
+    """Suppliers of a country or group, with bounds on the share of each.
+
+    A row for each supplier that is named (`status` observed), and for each that may hide in a part without stated origin (possible).
+    Suppliers known to have supplied nothing have no row.
+
+    Args:
+        world: The world asked.
+        importer: Country or group.
+        commodity: What is imported.
+        year: A year, or several. A group's members are those of the end of each year.
+        basis: What the origin of a flow means; by default the commodity's first in the precedence (gas: `origin`, declared origin).
+        dataset: Data set (`id`, or `id#vintage`); by default the first of the precedence that names the importer's partners.
+        denominator: `"total"`: of all imports; `"named"`: of the imports whose supplier is named.
+        internal: For groups: whether trade among the members counts.
+        unit: Unit of the quantities, with conditions for gas volumes (`"bcm 15C gcv"`); by default the data set's own. Where the
+            conversion is not a point, `quantity` is null and `quantity_low`, `quantity_high` hold the range.
+
+    Returns:
+        Columns as `AnswerRow`; largest `share_low` first, then `share_high`.
+
+    Raises:
+        UnknownParty, AmbiguousParty, UnknownCommodity, UnknownDataset, UnknownUnit: A name that stands for nothing, or several.
+        YearNotCovered: No data for that year at all.
+        NoObservation: Neither partners nor a total are known for the importer: which is not zero.
+        UnitRefused: A conversion that needs more than was stated.
+
+    References: [manski2003], [eurostat_nrg_ti_gas], [gaulier2010]
+    """
+    product = commodity_of(world, commodity)
+    party = party_of(world, importer)
+    years = years_of(year)
+    ask = Ask(product, basis_of(world, product, basis), dataset, denominator, internal)
+    missing: dict[int, list[str]] = {}
+    if party.kind == "group":
+        rows, missing = group_rows(world, ask, party, years)
+    else:
+        rows = all_rows(world, ask, years).filter((pl.col("importer") == party.id) & pl.col("year").is_in(years))
+    if rows.is_empty():
+        raise NoObservation(_nothing(party.id, product, ask.basis, years))
+    answer = finished(world, rows.filter(pl.col("share_high") > 0), ask, method=f"suppliers/{VERSION}", unit=unit)
+    if any(missing.values()):
+        notes = {y: "without " + " ".join(names) for y, names in missing.items() if names}
+        answer = answer.with_columns(note=pl.col("year").replace_strict(notes, default=None, return_dtype=pl.String))
+    return answer
+
+
+def _nothing(party: str, commodity: str, basis: str, years: tuple[int, ...]) -> str:
+    when = ", ".join(map(str, years))
+    return (
+        f"no data set states imports of {commodity} by {party} in {when} (basis {basis}): neither partners nor a total. "
+        f"That is not zero. ge.coverage(world, {party!r}) lists what there is."
+    )

@@ -1,0 +1,113 @@
+"""The view of what was public by a day.
+
+A figure of a period is taken as public `release_lag` after the end of that period (a sourced rule for each data set), or on
+the day `made_public` that its evidence states. Records carry their own `made_public`; where a membership's record has none,
+its evidence is dated by the day of the membership itself: an accession is public when it happens.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+import polars as pl
+
+from geoenergy.days import parse_day
+from geoenergy.records.alliance import Alliance, Membership
+from geoenergy.records.evidence import Evidence
+
+_MONTHS = re.compile(r"P(\d+)M")
+
+
+Tables = Mapping[str, Mapping[str, pl.DataFrame]]
+Revisions = Literal["keep", "drop"]
+
+
+def tables_by(tables: Tables, evidence: Mapping[str, Evidence], day: date, *, revisions: Revisions) -> dict[str, dict[str, pl.DataFrame]]:
+    """The rows of all tables that were public by `day`; a table of which nothing was is left out."""
+    seen = {
+        kind: {dataset: _seen(frame, dataset, evidence, day, revisions=revisions) for dataset, frame in frames.items()}
+        for kind, frames in tables.items()
+    }
+    return {kind: {dataset: frame for dataset, frame in frames.items() if frame.height} for kind, frames in seen.items()}
+
+
+def alliances_by(alliances: Mapping[str, Alliance], day: date) -> dict[str, Alliance]:
+    """The alliances that were public by `day`, with the memberships begun by then."""
+    seen = {
+        name: each.model_copy(update={"members": _members_by(each.members, day)})
+        for name, each in alliances.items()
+        if each.made_public is None or parse_day(each.made_public).earliest <= day
+    }
+    return {name: each for name, each in seen.items() if each.members}
+
+
+def _members_by(members: tuple[Membership, ...], day: date) -> tuple[Membership, ...]:
+    """Memberships begun by `day`; an end that was still to come is not known yet."""
+    begun = [each for each in members if parse_day(each.start).earliest <= day]
+    return tuple(
+        each if each.end is None or parse_day(each.end).earliest <= day else each.model_copy(update={"end": None}) for each in begun
+    )
+
+
+def public_from(year: int, month: int | None, evidence: Evidence) -> date | None:
+    """The first day on which a figure of this period was public, by its evidence; None where that is unknown."""
+    if evidence.made_public is not None:
+        return parse_day(evidence.made_public).latest
+    if evidence.release_lag is not None and (lag := _MONTHS.fullmatch(evidence.release_lag)):
+        months = (month or 12) + int(lag[1])
+        y, m = year + (months - 1) // 12, (months - 1) % 12 + 1
+        return date(y, m, calendar.monthrange(y, m)[1])
+    return None
+
+
+def undated(tables: Tables, evidence: Mapping[str, Evidence]) -> pl.DataFrame:
+    """What has no known day of publication: `kind, dataset, key, rows`."""
+    rows = []
+    for kind, frames in tables.items():
+        for dataset, frame in frames.items():
+            if "year" not in frame.columns:
+                continue
+            for key, count in frame["evidence"].value_counts().sort("evidence").iter_rows():
+                if any(not _dated(evidence[_address(dataset, part)]) for part in key.split(" ")):
+                    rows.append({"kind": kind, "dataset": dataset, "key": key, "rows": count})
+    return pl.DataFrame(rows, schema={"kind": pl.String, "dataset": pl.String, "key": pl.String, "rows": pl.Int64})
+
+
+def _dated(evidence: Evidence) -> bool:
+    return evidence.made_public is not None or evidence.release_lag is not None
+
+
+def _address(dataset: str, key: str) -> str:
+    return key if "#" in key else f"{dataset}#{key}"
+
+
+def _seen(frame: pl.DataFrame, dataset: str, evidence: Mapping[str, Evidence], day: date, *, revisions: Revisions) -> pl.DataFrame:
+    """The rows of a table that were public by `day`."""
+    if "year" not in frame.columns:  # land borders are no news
+        return frame
+    month = "month" if "month" in frame.columns else None
+    periods = frame.select("evidence", "year", *([month] if month else [])).unique()
+    rows = []
+    for row in periods.iter_rows(named=True):
+        sources = [evidence[_address(dataset, key)] for key in row["evidence"].split(" ")]
+        days = [public_from(row["year"], row.get("month"), each) for each in sources]
+        if any(each is None for each in days):
+            continue  # listed in `undated`
+        if max(each for each in days if each is not None) > day:
+            continue
+        revised = any(each.published is not None and parse_day(each.published).earliest > day for each in sources)
+        rows.append({**row, "_revised": revised})
+    if not rows:
+        return frame.clear()
+    schema = {**periods.schema, "_revised": pl.Boolean()}
+    kept = frame.join(pl.DataFrame(rows, schema=schema), on=list(periods.columns), how="inner", nulls_equal=True, maintain_order="left")
+    if revisions == "drop":
+        kept = kept.filter(~pl.col("_revised"))
+    elif "flag" in kept.columns:
+        kept = kept.with_columns(pl.when(pl.col("_revised") & pl.col("flag").is_null()).then(pl.lit("revised")).otherwise("flag").alias("flag"))
+    return kept.drop("_revised")
+

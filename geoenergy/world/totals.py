@@ -1,0 +1,107 @@
+"""Which total: the denominator of a share, or the band in which it is known.
+
+Eurostat revises its totals, and not only a little: in some years the older total of an importer still held gas in transit. Where an
+importer has both an older total as energy and a newer one as volume, their quotient is its calorific value; where that quotient
+leaves the range of natural gas, the two vintages differ, and the newer volume times the importer's calorific value is taken, as a
+band over the values that the importer's other years show.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from geoenergy.world.world import World
+
+GCV_RANGE = (33.0, 44.0)
+"""Gross calorific values, MJ per cubic metre, that a gas in trade can have; a quotient outside means that two vintages differ."""
+
+SCHEMA = pl.Schema(
+    {
+        "importer": pl.String(),
+        "year": pl.Int64(),
+        "total_low": pl.Float64(),
+        "total_high": pl.Float64(),
+        "unit": pl.String(),
+        "rule": pl.String(),
+        "keys": pl.String(),
+    }
+)
+"""`rule` names the choice; `keys` are the evidence keys in the table of totals, separated by a space."""
+
+RULES = {
+    "stated": "the total as published, in the unit of the flows",
+    "volume_times_gcv": "a newer volume times the band of the importer's own calorific values, because the older total still held transit "
+    "or there is no total as energy for that year",
+    "volume_times_any_gcv": "a newer volume times the whole range of calorific values, because the importer's own cannot be told",
+}
+
+
+def import_totals(world: World, dataset: str, commodity: str, unit: str, vintage: str | None = None) -> pl.DataFrame:
+    """Totals of imports for the flows of `dataset`, in `unit`: one row an importer and year, as `SCHEMA`.
+
+    They stand in the balance table `<dataset>_totals`; where there is none, the frame is empty. With `vintage` only totals of that
+    vintage are used, as published.
+    """
+    name = f"{dataset}_totals"
+    if name not in world.tables.get("balances", {}):
+        return pl.DataFrame(schema=SCHEMA)
+    return world.remember(("totals", name, commodity, unit, vintage), lambda: _totals(world, name, commodity, unit, vintage))
+
+
+def _totals(world: World, name: str, commodity: str, unit: str, vintage: str | None) -> pl.DataFrame:
+    rows = world.table("balances", name).filter(
+        (pl.col("item") == "imports") & (pl.col("commodity") == commodity) & pl.col("month").is_null()
+    )
+    if vintage is not None:
+        rows = rows.filter(pl.col("evidence") == vintage)
+    stated = _latest(world, rows.filter(pl.col("unit") == unit), name)
+    as_stated = stated.select(
+        importer="country",
+        year="year",
+        total_low="quantity_low",
+        total_high="quantity_high",
+        unit=pl.lit(unit),
+        rule=pl.lit("stated"),
+        keys="evidence",
+    )
+    if unit != "TJ" or vintage is not None:
+        return as_stated.cast(SCHEMA)  # type: ignore[arg-type]  # a Schema is a mapping of names to types
+    volume = _latest(world, rows.filter(pl.col("unit") == "mcm"), name).select(
+        importer="country", year="year", volume="quantity", volume_keys="evidence"
+    )
+    both = as_stated.join(volume, on=["importer", "year"], how="full", coalesce=True)
+    # TJ per million cubic metres is MJ per cubic metre
+    both = both.with_columns(gcv=pl.when(pl.col("volume") > 0).then(pl.col("total_low") / pl.col("volume")))
+    sound = pl.col("gcv").is_between(*GCV_RANGE)
+    band = both.filter(sound).group_by("importer").agg(gcv_low=pl.col("gcv").min(), gcv_high=pl.col("gcv").max())
+    both = both.join(band, on="importer", how="left")
+    take_stated = pl.col("total_low").is_not_null() & (sound | pl.col("gcv").is_null())
+    own = pl.col("gcv_low").is_not_null()
+    low = pl.col("volume") * pl.when(own).then("gcv_low").otherwise(GCV_RANGE[0])
+    high = pl.col("volume") * pl.when(own).then("gcv_high").otherwise(GCV_RANGE[1])
+    rule = pl.when(own).then(pl.lit("volume_times_gcv")).otherwise(pl.lit("volume_times_any_gcv"))
+    return (
+        both.select(
+            importer="importer",
+            year="year",
+            total_low=pl.when(take_stated).then("total_low").otherwise(low),
+            total_high=pl.when(take_stated).then("total_high").otherwise(high),
+            unit=pl.lit(unit),
+            rule=pl.when(take_stated).then(pl.lit("stated")).otherwise(rule),
+            keys=pl.when(take_stated)
+            .then("keys")
+            .otherwise(pl.concat_str(["keys", "volume_keys"], separator=" ", ignore_nulls=True)),
+        )
+        .drop_nulls("total_low")
+        .sort("importer", "year")
+        .cast(SCHEMA)  # type: ignore[arg-type]
+    )
+
+
+def _latest(world: World, rows: pl.DataFrame, dataset: str) -> pl.DataFrame:
+    """One row an importer and year: of the vintage published last."""
+    published = {key: world.evidence[f"{dataset}#{key}" if "#" not in key else key].published or "" for key in rows["evidence"].unique()}
+    if len(published) < 2:
+        return rows
+    order = pl.col("evidence").replace_strict(published, return_dtype=pl.String)
+    return rows.with_columns(_order=order).sort("_order").unique(["country", "year"], keep="last").drop("_order")
