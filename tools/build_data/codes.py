@@ -80,7 +80,9 @@ def alpha2_to_alpha3() -> Mapping[str, str]:
     """ISO 3166-1 alpha-2 to alpha-3, from the Unicode locale data."""
     aliases = babel.core.get_global("territory_aliases")
     found = {
-        two[0]: three for three, two in aliases.items() if len(three) == 3 and three.isalpha() and len(two) == 1 and three not in _NOT_CURRENT
+        two[0]: three
+        for three, two in aliases.items()
+        if len(three) == 3 and three.isalpha() and len(two) == 1 and three not in _NOT_CURRENT
     }
     return {**found, "XK": "XKX"}
 

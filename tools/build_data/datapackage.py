@@ -137,9 +137,8 @@ def build(out: Path, resources: Path | None = None) -> Path:
             faults.append(str(fault))
     described = {each["path"] for each in made}
     for folder in sorted(set(FOLDERS.values()) - {""}):
-        for path in sorted((out / folder).glob("*.*")):
-            if path.relative_to(out).as_posix() not in described:
-                faults.append(f"{folder}/{path.name}: no resource file describes it")
+        found = (path.relative_to(out).as_posix() for path in sorted((out / folder).glob("*.*")))
+        faults.extend(f"{path}: no resource file describes it" for path in found if path not in described)
     if faults:
         raise BadTable("; ".join(faults))
     package = {

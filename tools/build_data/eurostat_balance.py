@@ -8,7 +8,7 @@ import polars as pl
 
 from geoenergy.records.balance import Balance
 from tools.build_data import codes
-from tools.build_data.errors import BadTable, UnknownLabel
+from tools.build_data.errors import BadTable, UnknownLabel, expect
 from tools.build_data.frames import csv_as_text, write
 
 NAME = "nrg_cb_gas_TJ_2011-2020.csv.gz"
@@ -106,7 +106,7 @@ def balance(raw: Path) -> pl.DataFrame:
     """The balance as long table: `country, item, year, quantity`. Raises UnknownLabel, BadTable."""
     frame = csv_as_text(raw / "eurostat" / NAME)
     line, product, unit = frame.columns[:3]
-    assert frame.select(product, unit).unique().rows() == [("Natural gas", "Terajoule (gross calorific value - GCV)")]
+    expect(frame.select(product, unit).unique().rows() == [("Natural gas", "Terajoule (gross calorific value - GCV)")], NAME)
     unknown = {label for label in frame[line].unique() if not known(label)}
     if unknown:
         raise UnknownLabel(NAME, "line of the balance", unknown)
@@ -135,6 +135,9 @@ def build(raw: Path, out: Path) -> list[Path]:
     if negative.height:
         raise BadTable(f"{NAME}: negative {negative.row(0)} and {negative.height - 1} more")
     table = table.with_columns(
-        pl.lit("gas").alias("commodity"), pl.lit("TJ").alias("unit"), pl.lit("gcv").alias("conditions"), pl.lit("2022-04-05").alias("evidence")
+        pl.lit("gas").alias("commodity"),
+        pl.lit("TJ").alias("unit"),
+        pl.lit("gcv").alias("conditions"),
+        pl.lit("2022-04-05").alias("evidence"),
     )
     return [write(table, Balance, out, "balances", "eurostat_nrg_cb_gas", parquet=False)]

@@ -9,15 +9,14 @@ import polars as pl
 from geoenergy.records.balance import Balance
 from geoenergy.records.flow import Flow
 from tools.build_data import codes, gem
+from tools.build_data.errors import expect
 from tools.build_data.frames import csv_as_text, write
 
 COMMODITY = {"G3000": "gas", "G3200": "lng", "Natural gas": "gas", "Liquefied natural gas": "lng"}
 
-LNG_ONLY = {
-    code: three
-    for code, three in codes.alpha2_to_alpha3().items()
-    if code in "AE AO AR AU BN CM DO EC EG GH GI GQ ID JM KR MY MZ NG OM PE PG QA SA SG TT US YE ZA".split()
-}
+LNG_ONLY = frozenset(
+    "AGO ARE ARG AUS BRN CMR DOM ECU EGY GHA GIB GNQ IDN JAM KOR MOZ MYS NGA OMN PER PNG QAT SAU SGP TTO USA YEM ZAF".split()  # noqa: SIM905
+)
 """Partners without a pipeline to any reporter: all gas that is declared as theirs came as LNG. The source has no LNG rows of theirs
 (it keeps LNG rows only for partners that also sell by pipe)."""
 
@@ -48,7 +47,7 @@ def russia_and_total(raw: Path) -> pl.DataFrame:
     name = "nrg_ti_gas_russia_and_total_TJ_GCV_2011-2020.csv"
     frame = csv_as_text(raw / "eurostat" / name)
     product, partner, unit = frame.columns[:3]
-    assert frame[unit].unique().to_list() == ["Terajoule (gross calorific value - GCV)"]
+    expect(frame[unit].unique().to_list() == ["Terajoule (gross calorific value - GCV)"], name)
     return frame.select(
         "geo",
         pl.col(partner).alias("partner"),
@@ -73,7 +72,7 @@ def lng_from_gas(flows: pl.DataFrame) -> pl.DataFrame:
     """LNG rows of the partners that can sell gas in no other form: their rows of all gas (rule `lng_from_gas`)."""
     published = flows.filter(commodity="lng").select("importer", "exporter").unique()
     return (
-        flows.filter((pl.col("commodity") == "gas") & pl.col("exporter").is_in(list(LNG_ONLY.values())))
+        flows.filter((pl.col("commodity") == "gas") & pl.col("exporter").is_in(sorted(LNG_ONLY)))
         .join(published, on=["importer", "exporter"], how="anti")
         .with_columns(pl.lit("lng").alias("commodity"), pl.lit("lng_from_gas").alias("flag"))
     )
@@ -87,7 +86,7 @@ def flag_lng_equals_gas(flows: pl.DataFrame, totals: pl.DataFrame, liquefies_sin
     gas = flows.filter(commodity="gas").select("importer", "exporter", "year", pl.col("quantity").alias("all_gas"))
     total = totals.filter(commodity="lng").select(pl.col("country").alias("importer"), "year", pl.col("quantity").alias("total"))
     named = flows.filter(commodity="lng").group_by("importer", "year").agg(pl.col("quantity").sum().alias("named"))
-    since = pl.DataFrame({"exporter": list(liquefies_since), "since": list(liquefies_since.values())}, schema={"exporter": pl.String, "since": pl.Int64})
+    since = pl.DataFrame(list(liquefies_since.items()), schema={"exporter": pl.String, "since": pl.Int64}, orient="row")
     repeats = (pl.col("commodity") == "lng") & (pl.col("quantity") > 0) & (pl.col("quantity") == pl.col("all_gas"))
     has_plant = (pl.col("since") <= pl.col("year")).fill_null(False)
     adds_up = ((pl.col("named") - pl.col("total")).abs() <= SAME_WITHIN * pl.col("total")).fill_null(False)
@@ -97,7 +96,10 @@ def flag_lng_equals_gas(flows: pl.DataFrame, totals: pl.DataFrame, liquefies_sin
         .join(named, on=["importer", "year"], how="left")
         .join(since, on="exporter", how="left")
         .with_columns(
-            pl.when(repeats & pl.col("flag").is_null() & ~has_plant & ~adds_up).then(pl.lit("lng_equals_gas")).otherwise("flag").alias("flag")
+            pl.when(repeats & pl.col("flag").is_null() & ~has_plant & ~adds_up)
+            .then(pl.lit("lng_equals_gas"))
+            .otherwise("flag")
+            .alias("flag")
         )
         .select(flows.columns)
     )
@@ -116,7 +118,7 @@ def totals_mcm(raw: Path, *, conditions: str) -> pl.DataFrame:
     """Totals of imports in million m3, vintage of 2025."""
     name = "nrg_ti_gas_total_MIO_M3_2014-2023.csv"
     frame = csv_as_text(raw / "eurostat" / name).filter(~pl.col("geo").is_in(codes.EUROSTAT_AGGREGATES) & pl.col("OBS_VALUE").is_not_null())
-    assert frame.select("partner", "unit", "freq").unique().rows() == [("TOTAL", "MIO_M3", "A")]
+    expect(frame.select("partner", "unit", "freq").unique().rows() == [("TOTAL", "MIO_M3", "A")], name)
     country = codes.eurostat(frame["geo"].unique(), where=name)
     return frame.select(
         pl.col("geo").replace_strict(country).alias("country"),
@@ -147,7 +149,9 @@ def build(raw: Path, out: Path) -> list[Path]:
         pl.lit(None, dtype=pl.String).alias("flag"),
         pl.lit("2022-03-23").alias("evidence"),
     )
-    table = pl.concat([flows, russia]).with_columns(pl.lit("origin").alias("basis"), pl.lit("TJ").alias("unit"), pl.lit("gcv").alias("conditions"))
+    table = pl.concat([flows, russia]).with_columns(
+        pl.lit("origin").alias("basis"), pl.lit("TJ").alias("unit"), pl.lit("gcv").alias("conditions")
+    )
     both = pl.concat([totals, totals_mcm(raw, conditions=CONDITIONS_OF_MCM)]).with_columns(
         pl.lit("imports").alias("item"), pl.lit("origin").alias("basis")
     )

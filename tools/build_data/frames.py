@@ -39,7 +39,7 @@ def eurostat_tsv(path: Path) -> pl.DataFrame:
         pl.col(head).str.strip_chars().str.split_exact(",", len(dimensions) - 1).struct.rename_fields(dimensions).alias("dimensions"),
         pl.col("cell").str.strip_chars().str.extract_groups(r"^(?<number>:|-?[0-9.]+)(?: +(?<flag>[a-z]+))?$").alias("parts"),
     )
-    odd = long.filter(pl.col("parts").struct.field("number").is_null() & pl.col("cell").is_not_null() & (pl.col("cell").str.strip_chars() != ""))
+    odd = long.filter(pl.col("parts").struct.field("number").is_null() & (pl.col("cell").fill_null("").str.strip_chars() != ""))
     if odd.height:
         raise BadTable(f"{path.name}: cells that are neither a number nor `:`: {odd['cell'].unique().sort().to_list()[:5]}")
     return (
@@ -53,7 +53,8 @@ def eurostat_tsv(path: Path) -> pl.DataFrame:
 def write(frame: pl.DataFrame, row: type[BaseModel], out: Path, folder: str, name: str, *, parquet: bool | None = None) -> Path:
     """Writes a table: the columns of `row` in its order, empty optional ones left out, sorted by its key, no key twice.
 
-    Raises BadTable for a column that the record does not have, a required one that is missing or has gaps, a key that stands twice, or an empty table.
+    Raises BadTable for a column that the record does not have, a required one that is missing or has gaps, a key that stands twice, a
+    number that is not finite, or an empty table.
     """
     schema = schema_of(row)
     unknown = set(frame.columns) - set(schema)

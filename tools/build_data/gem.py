@@ -48,10 +48,12 @@ def _terminals(raw: Path, kind: str) -> list[tuple[str, int | None]]:
 def _tracker(raw: Path, kind: str) -> list[tuple[str, int | None]]:
     units = csv_as_text(raw / "gem" / "ggit_2024-10-08.csv.gz").to_dicts()
     return [
-        (unit["areas"], _year(unit["start-year"])) for unit in units if unit["tracker-custom"] == f"GGIT - {kind}" and unit["status"] in WORKED
+        (unit["areas"], _year(unit["start-year"]))
+        for unit in units
+        if unit["tracker-custom"] == f"GGIT - {kind}" and unit["status"] in WORKED
     ]
 
 
 def _year(text: str | None) -> int | None:
     digits = (text or "").strip()[:4]
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if len(digits) == 4 and digits.isdigit() else None
