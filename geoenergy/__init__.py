@@ -30,7 +30,21 @@ _FACE = {
     "UnknownName": "errors",
     "UnknownParty": "errors",
     "UnknownUnit": "errors",
+    "World": "world.world",
     "YearNotCovered": "errors",
+    "cite": "questions.cite",
+    "country": "questions.country",
+    "coverage": "questions.coverage",
+    "dependence": "questions.dependence",
+    "dependence_matrix": "questions.dependence_matrix",
+    "dependents": "questions.dependents",
+    "disagreements": "questions.disagreements",
+    "export_dependence": "questions.export_dependence",
+    "import_dependency": "questions.import_dependency",
+    "load_world": "world.load",
+    "supplier_concentration": "questions.supplier_concentration",
+    "suppliers": "questions.suppliers",
+    "trace": "questions.trace",
 }
 # Folders that are reached as such: `ge.indicators.herfindahl`.
 _FOLDERS = ("indicators",)

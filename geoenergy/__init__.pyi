@@ -17,6 +17,20 @@ from geoenergy.errors import UnknownName as UnknownName
 from geoenergy.errors import UnknownParty as UnknownParty
 from geoenergy.errors import UnknownUnit as UnknownUnit
 from geoenergy.errors import YearNotCovered as YearNotCovered
+from geoenergy.questions.cite import cite as cite
+from geoenergy.questions.country import country as country
+from geoenergy.questions.coverage import coverage as coverage
+from geoenergy.questions.dependence import dependence as dependence
+from geoenergy.questions.dependence_matrix import dependence_matrix as dependence_matrix
+from geoenergy.questions.dependents import dependents as dependents
+from geoenergy.questions.disagreements import disagreements as disagreements
+from geoenergy.questions.export_dependence import export_dependence as export_dependence
+from geoenergy.questions.import_dependency import import_dependency as import_dependency
+from geoenergy.questions.supplier_concentration import supplier_concentration as supplier_concentration
+from geoenergy.questions.suppliers import suppliers as suppliers
+from geoenergy.questions.trace import trace as trace
+from geoenergy.world.load import load_world as load_world
+from geoenergy.world.world import World as World
 
 __version__: str
 
@@ -37,7 +51,21 @@ __all__ = [
     "UnknownName",
     "UnknownParty",
     "UnknownUnit",
+    "World",
     "YearNotCovered",
     "__version__",
+    "cite",
+    "country",
+    "coverage",
+    "dependence",
+    "dependence_matrix",
+    "dependents",
+    "disagreements",
+    "export_dependence",
+    "import_dependency",
     "indicators",
+    "load_world",
+    "supplier_concentration",
+    "suppliers",
+    "trace",
 ]

@@ -26,7 +26,7 @@ def export_share(to_buyer: Bounds, exports: Bounds) -> Bounds:
         BadArgument: A bound that is missing for the buyer, negative or not a number.
 
     Unit: fraction, 0 (sells nothing to this buyer) to 1 (sells to nobody else).
-    References: [keohane1977]
+    References: [keohanenye1977]
     """
     least, most = to_buyer
     if least is None or most is None or not all(math.isfinite(each) and each >= 0 for each in (least, most)):

@@ -30,7 +30,7 @@ def import_dependency(balance: pl.DataFrame, *, denominator: Denominator = "avai
         BadArgument: No such denominator.
 
     Unit: fraction; below 0 for net exporters, above 1 where stocks are filled from imports. High: most of it comes from abroad.
-    References: [eurostat_nrg_ind_id]
+    References: [eurostatnrgindid]
     """
     if denominator not in ("available", "consumption"):
         raise BadArgument(f"no denominator {denominator!r}. One of: available, consumption.")
@@ -60,7 +60,9 @@ def import_dependency_of(world: World, countries: list[str], *, commodity: str, 
     return (
         import_dependency(wide.with_columns(missing), denominator=denominator)
         .join(evidence, on=["country", "year"])
-        .with_columns(pl.col("evidence").list.eval(pl.element().replace_strict({k: v[0] for k, v in lists.items()}, return_dtype=pl.String)))
+        .with_columns(
+            pl.col("evidence").list.eval(pl.element().replace_strict({k: v[0] for k, v in lists.items()}, return_dtype=pl.String))
+        )
         .select("country", "year", "import_dependency", *ITEMS, "evidence")
         .sort("country", "year")
     )

@@ -45,7 +45,11 @@ def import_share(rows: pl.DataFrame, *, tolerance: float = TOLERANCE) -> pl.Data
     high = 1.0 - _over(others_low, pl.max_horizontal(t_high, m_high + others_low))
     exact = (m_low == m_high) & (named_low == named_high)
     fixed = exact & (named_high >= t_low * (1.0 - tolerance))
-    point = pl.when(t_low == t_high).then(_over(m_low, pl.max_horizontal(t_low, named_low))).otherwise(_over(m_low, pl.max_horizontal(named_low, t_low)))
+    point = (
+        pl.when(t_low == t_high)
+        .then(_over(m_low, pl.max_horizontal(t_low, named_low)))
+        .otherwise(_over(m_low, pl.max_horizontal(named_low, t_low)))
+    )
     none_imported = (t_high == 0.0) & (named_high == 0.0)
     of_named = _over(m_high, named_high)
     how = pl.col("open_total") if "open_total" in rows.columns else pl.lit("unbounded")

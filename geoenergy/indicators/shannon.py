@@ -32,7 +32,9 @@ def shannon(quantities: Sequence[float], *, unspecified: float = 0.0) -> Bounds:
     """
     figures = [*quantities, unspecified]
     if not all(math.isfinite(each) and each >= 0 for each in figures):
-        raise BadArgument(f"quantities must be finite and 0 or more, not {[each for each in figures if not (math.isfinite(each) and each >= 0)]}.")
+        raise BadArgument(
+            f"quantities must be finite and 0 or more, not {[each for each in figures if not (math.isfinite(each) and each >= 0)]}."
+        )
     total = math.fsum(figures)
     if total == 0:
         return Bounds(None, None)

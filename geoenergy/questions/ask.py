@@ -66,3 +66,12 @@ def imports_of(world: World, commodity: str, basis: str, dataset: str | None, ye
         if year not in covered:
             raise YearNotCovered(year, covered, what=f"imports of {commodity} (basis {basis})")
     return found
+
+
+def nothing_known(party: str, commodity: str, basis: str, years: tuple[int, ...]) -> str:
+    """The words for an importer of which no data set says anything."""
+    when = ", ".join(map(str, years))
+    return (
+        f"no data set states imports of {commodity} by {party} in {when} (basis {basis}): neither partners nor a total. "
+        f"That is not zero. ge.coverage(world, {party!r}) lists what there is."
+    )

@@ -21,6 +21,10 @@ Denominator = Literal["total", "named"]
 Internal = Literal["exclude", "include"]
 
 
+SUPPLIES = (pl.col("share_high") > 0) & (pl.col("share").is_null() | (pl.col("share") > 0))
+"""Rows of those that supply or may supply something; where the data are consistent with a fully specified row, who is not named is 0."""
+
+
 @dataclass(frozen=True)
 class Ask:
     """What kind of imports is asked for."""
@@ -45,6 +49,14 @@ def all_rows(world: World, ask: Ask, years: tuple[int, ...]) -> pl.DataFrame:
     """
     table = imports_of(world, ask.commodity, ask.basis, ask.dataset, years)
     return world.remember(("bounded", ask), lambda: relay_flagged(world, table, bounded(table, ask), ask))
+
+
+def observed(world: World, ask: Ask, party: Party, years: tuple[int, ...]) -> bool:
+    """Whether anything is known of a country's imports in these years: with a head but no rows, it imports nothing."""
+    if party.kind == "group":
+        return False
+    heads = imports_of(world, ask.commodity, ask.basis, ask.dataset, years).heads
+    return not heads.filter((pl.col("importer") == party.id) & pl.col("year").is_in(years)).is_empty()
 
 
 def relay_flagged(world: World, table: ImportTable, rows: pl.DataFrame, ask: Ask) -> pl.DataFrame:
@@ -84,7 +96,9 @@ def bounded(table: ImportTable, ask: Ask) -> pl.DataFrame:
     heads = table.heads
     if ask.denominator == "named":
         heads = heads.with_columns(total_low="named_low", total_high="named_high", total_rule=pl.lit("named"))
-    open_total = pl.when(pl.col("page") != "").then(pl.lit("nothing")).otherwise(pl.lit("recorded" if ask.basis == "trade" else "unbounded"))
+    open_total = (
+        pl.when(pl.col("page") != "").then(pl.lit("nothing")).otherwise(pl.lit("recorded" if ask.basis == "trade" else "unbounded"))
+    )
     heads = heads.with_columns(open_total=open_total)
     named = table.rows.join(heads, on=["importer", "year", "dataset", "page"], how="inner", maintain_order="left")
     rows = pl.concat([named, _hidden(table, heads).select(named.columns)])
@@ -123,6 +137,34 @@ COLUMNS = (
 )
 
 
+def summed_over_suppliers(rows: pl.DataFrame, supplier: str) -> pl.DataFrame:
+    """The rows of several suppliers of the same importer as one: quantities add up, and so do the shares' bounds.
+
+    The part without stated origin may hide any of the suppliers but not each of them in full: it is counted once.
+    """
+    hidden = pl.col("quantity_high") - pl.col("quantity_low")
+    spare = pl.col("share_high") - pl.col("share_low")
+    return (
+        rows.group_by("importer", "year", "dataset", "unit", "conditions", maintain_order=True)
+        .agg(
+            pl.col("quantity").sum(),
+            pl.col("quantity_low").sum(),
+            (pl.col("quantity_low").sum() + hidden.max()).alias("quantity_high"),
+            pl.col("share_low").sum(),
+            (pl.col("share_low").sum() + spare.max()).clip(upper_bound=1.0).alias("share_high"),
+            pl.when(pl.col("share").null_count() == 0).then(pl.col("share").sum()).alias("share"),
+            pl.col("unspecified_share").max(),
+            pl.when((pl.col("status") == "observed").any()).then(pl.lit("observed")).otherwise(pl.lit("possible")).alias("status"),
+            pl.col("flag").drop_nulls().first(),
+            pl.col("total_rule").first(),
+            pl.col("months").min(),
+            pl.col("evidence").explode().unique().sort(),
+        )
+        .with_columns(exporter=pl.lit(supplier))
+        .select(list(COLUMNS))
+    )
+
+
 def _hidden(table: ImportTable, heads: pl.DataFrame) -> pl.DataFrame:
     """Rows of nothing for the suppliers that anybody names that year, for importers that name them not but leave a part unspecified."""
     open_heads = heads.filter(pl.col("total_high") > pl.col("named_low") * (1 + 1e-9))
@@ -138,7 +180,7 @@ def _hidden(table: ImportTable, heads: pl.DataFrame) -> pl.DataFrame:
 
 
 def _enveloped(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row a pair and year where several pages speak of it: the widest bounds; a page that names the partner outweighs one that does not."""
+    """One row a pair and year where several pages speak of it: the widest bounds; a page that names the partner outweighs others."""
     key = ["importer", "exporter", "year"]
     best = pl.col("status") == "observed"
     kept = rows.filter(best | ~best.any().over(key))
@@ -167,7 +209,9 @@ def _enveloped(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([single, merged.select(single.columns)])
 
 
-def _one_year(world: World, table: ImportTable, group: str, members: tuple[str, ...], year: int, ask: Ask) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _one_year(
+    world: World, table: ImportTable, group: str, members: tuple[str, ...], year: int, ask: Ask
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Head and rows of a group in a year, in the unit of most of its members."""
     heads = table.heads.filter((pl.col("year") == year) & pl.col("importer").is_in(members))
     rows = table.rows.filter((pl.col("year") == year) & pl.col("importer").is_in(members))
@@ -211,9 +255,7 @@ def _one_year(world: World, table: ImportTable, group: str, members: tuple[str, 
             pl.col("flag").drop_nulls().first(),
             pl.col("row_evidence").explode().drop_nulls().unique().sort(),
         )
-        .with_columns(
-            importer=pl.lit(group), year=pl.lit(year, dtype=pl.Int64), dataset=pl.lit(dataset), page=pl.lit("")
-        )
+        .with_columns(importer=pl.lit(group), year=pl.lit(year, dtype=pl.Int64), dataset=pl.lit(dataset), page=pl.lit(""))
         .sort("exporter")
     )
     return head, summed.select(table.rows.columns)
@@ -223,9 +265,7 @@ def _sum_of_larger(frame: pl.DataFrame, one: str, other: str) -> float:
     return float(frame.select(pl.max_horizontal(one, other).sum()).item())
 
 
-def _one_unit(
-    world: World, heads: pl.DataFrame, rows: pl.DataFrame, commodity: str
-) -> tuple[pl.DataFrame, pl.DataFrame, str, str | None]:
+def _one_unit(world: World, heads: pl.DataFrame, rows: pl.DataFrame, commodity: str) -> tuple[pl.DataFrame, pl.DataFrame, str, str | None]:
     """Heads and rows of several importers in one unit; pages of the same importer become one row with the widest quantities."""
     unit = heads.filter(pl.col("page") == "")["unit"].mode().sort()
     target = unit[0] if len(unit) else heads["unit"].mode().sort()[0]
@@ -235,7 +275,9 @@ def _one_unit(
         scale = []
         for (own, own_conditions), _ in heads.group_by("unit", "conditions"):
             try:
-                factor = conversion(world.factors, str(own), target, conditions=_text(own_conditions), to_conditions=to_conditions, commodity=commodity)
+                factor = conversion(
+                    world.factors, str(own), target, conditions=_text(own_conditions), to_conditions=to_conditions, commodity=commodity
+                )
                 scale.append({"unit": own, "conditions": own_conditions, "_low": factor.low, "_high": factor.high})
             except UnitRefused:
                 scale.append({"unit": own, "conditions": own_conditions, "_low": None, "_high": None})
@@ -248,7 +290,10 @@ def _one_unit(
         ).drop("_low", "_high")
         rows = rows.with_columns(pl.col("quantity_low") * pl.col("_low"), pl.col("quantity_high") * pl.col("_high")).drop("_low", "_high")
     rows = rows.group_by("importer", "exporter", "year", maintain_order=True).agg(
-        pl.col("quantity_low").min(), pl.col("quantity_high").max(), pl.col("flag").drop_nulls().first(), pl.col("row_evidence").explode().unique()
+        pl.col("quantity_low").min(),
+        pl.col("quantity_high").max(),
+        pl.col("flag").drop_nulls().first(),
+        pl.col("row_evidence").explode().unique(),
     )
     named = rows.group_by("importer").agg(named_low=pl.col("quantity_low").sum(), named_high=pl.col("quantity_high").sum())
     heads = (

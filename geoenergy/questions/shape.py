@@ -10,7 +10,6 @@ from geoenergy.tables import schema_of
 from geoenergy.units import conversion, parse_unit
 from geoenergy.world.world import World
 
-
 MONTHS = 12
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from geoenergy.errors import NoObservation
-from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
-from geoenergy.questions.import_rows import Ask, Denominator, Internal, all_rows, group_rows
+from geoenergy.questions.ask import Years, basis_of, commodity_of, nothing_known, party_of, years_of
+from geoenergy.questions.import_rows import SUPPLIES, Ask, Denominator, Internal, all_rows, group_rows, observed
 from geoenergy.questions.shape import finished
 from geoenergy.world.world import World
 
@@ -28,7 +28,7 @@ def suppliers(
     """Suppliers of a country or group, with bounds on the share of each.
 
     A row for each supplier that is named (`status` observed), and for each that may hide in a part without stated origin (possible).
-    Suppliers known to have supplied nothing have no row.
+    Suppliers known to have supplied nothing have no row; an importer known to import nothing gives an empty frame.
 
     Args:
         world: The world asked.
@@ -51,7 +51,7 @@ def suppliers(
         NoObservation: Neither partners nor a total are known for the importer: which is not zero.
         UnitRefused: A conversion that needs more than was stated.
 
-    References: [manski2003], [eurostat_nrg_ti_gas], [gaulier2010]
+    References: [manski2003], [eurostatnrgtigas], [gaulierzignago2010]
     """
     product = commodity_of(world, commodity)
     party = party_of(world, importer)
@@ -62,18 +62,10 @@ def suppliers(
         rows, missing = group_rows(world, ask, party, years)
     else:
         rows = all_rows(world, ask, years).filter((pl.col("importer") == party.id) & pl.col("year").is_in(years))
-    if rows.is_empty():
-        raise NoObservation(_nothing(party.id, product, ask.basis, years))
-    answer = finished(world, rows.filter(pl.col("share_high") > 0), ask, method=f"suppliers/{VERSION}", unit=unit)
+    if rows.is_empty() and not observed(world, ask, party, years):
+        raise NoObservation(nothing_known(party.id, product, ask.basis, years))
+    answer = finished(world, rows.filter(SUPPLIES), ask, method=f"suppliers/{VERSION}", unit=unit)
     if any(missing.values()):
         notes = {y: "without " + " ".join(names) for y, names in missing.items() if names}
         answer = answer.with_columns(note=pl.col("year").replace_strict(notes, default=None, return_dtype=pl.String))
     return answer
-
-
-def _nothing(party: str, commodity: str, basis: str, years: tuple[int, ...]) -> str:
-    when = ", ".join(map(str, years))
-    return (
-        f"no data set states imports of {commodity} by {party} in {when} (basis {basis}): neither partners nor a total. "
-        f"That is not zero. ge.coverage(world, {party!r}) lists what there is."
-    )

@@ -38,13 +38,17 @@ def _member_faults(
             except BadDay as error:
                 faults.append(Fault(file, f"{place}.{name}", str(error), "Write a day as YYYY-MM-DD, or less of it"))
     if not faults and member.end is not None and parse_day(member.end).latest <= parse_day(member.start).earliest:
-        faults.append(Fault(file, f"{place}.end", f"{member.end!r} is not after the start {member.start!r}", "Spans are start <= day < end"))
+        faults.append(
+            Fault(file, f"{place}.end", f"{member.end!r} is not after the start {member.start!r}", "Spans are start <= day < end")
+        )
     if not member.evidence:
         faults.append(Fault(file, f"{place}.evidence", "no evidence", "Name at least one key of [evidence]"))
     for key in member.evidence:
         if key not in alliance.evidence:
             near = nearest(key, alliance.evidence)
-            faults.append(Fault(file, f"{place}.evidence", f"no such evidence {key!r}", f"Nearest: {near[0]}" if near else "Add it to [evidence]"))
+            faults.append(
+                Fault(file, f"{place}.evidence", f"no such evidence {key!r}", f"Nearest: {near[0]}" if near else "Add it to [evidence]")
+            )
     return faults
 
 

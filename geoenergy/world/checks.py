@@ -22,6 +22,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 SIGNED_ITEMS = ("stock_change", "statistical_difference", "transfers_in", "transfers_in_renewables")
 """Balance items that may be negative."""
 
+PUBLISHER_GROUPS = ("EA19", "EA20", "EU28")
+"""Groups that publishers of indicators report as one, and that are no alliance here."""
+
 YEARS = (1900, 2100)
 MEASURES = ("quantity", "quantity_low", "quantity_high", "value", "length_km", "share_low", "share_high")
 
@@ -36,24 +39,43 @@ class Known:
     groups: Collection[str]
 
 
-def table_faults(frame: pl.DataFrame, path: str, kind: str, known: Known, keys: Collection[str], literals: Mapping[str, Collection[str]]) -> list[Fault]:
+def table_faults(
+    frame: pl.DataFrame, path: str, kind: str, known: Known, keys: Collection[str], literals: Mapping[str, Collection[str]]
+) -> list[Fault]:
     """Faults of one table: empty required cells, names, ranges, finiteness, evidence, duplicates.
 
     `keys` are the evidence keys there are; `literals` the closed lists of a column's values.
     """
     faults: list[Fault] = []
     columns = set(frame.columns)
-    required = {"importer", "country", "commodity", "year", "basis", "unit", "evidence", "item", "indicator", "value", "neighbour"} & columns
+    required = {
+        "importer",
+        "country",
+        "commodity",
+        "year",
+        "basis",
+        "unit",
+        "evidence",
+        "item",
+        "indicator",
+        "value",
+        "neighbour",
+    } & columns
     if kind == "balances":
         required -= {"basis"}
-    for name in sorted(required):
-        if frame[name].null_count():
-            faults.append(_at(frame, path, name, frame[name].is_null(), "empty", "Fill the cell or remove the row"))
+    faults += [
+        _at(frame, path, name, frame[name].is_null(), "empty", "Fill the cell or remove the row")
+        for name in sorted(required)
+        if frame[name].null_count()
+    ]
     allowed: dict[str, tuple[Collection[str], str]] = {
         name: (known.countries, "country code (alpha-3)") for name in ("importer", "exporter", "neighbour") if name in columns
     }
     if "country" in columns:
-        allowed["country"] = ([*known.countries, *known.groups] if kind == "published" else known.countries, "country code (alpha-3)")
+        allowed["country"] = (
+            [*known.countries, *known.groups, *PUBLISHER_GROUPS] if kind == "published" else known.countries,
+            "country code (alpha-3)",
+        )
     if kind != "published":
         if "commodity" in columns:
             allowed["commodity"] = (known.commodities, "commodity")
@@ -65,11 +87,22 @@ def table_faults(frame: pl.DataFrame, path: str, kind: str, known: Known, keys: 
         allowed.setdefault(name, (values, name))
     for name, (values, what) in allowed.items():
         faults += _unknown(frame, path, name, values, what)
+    faults += _range_faults(frame, path, kind)
+    faults += _evidence_faults(frame, path, keys)
+    faults += _duplicates(frame, path, kind)
+    return faults
+
+
+def _range_faults(frame: pl.DataFrame, path: str, kind: str) -> list[Fault]:
+    columns = set(frame.columns)
+    faults: list[Fault] = []
     for name in MEASURES:
         if name in columns:
             faults += _measure_faults(frame, path, kind, name)
     if {"quantity_low", "quantity_high"} <= columns:
-        faults += _when(frame, path, "quantity_low", pl.col("quantity_low") > pl.col("quantity_high"), "above quantity_high", "Swap the two")
+        faults += _when(
+            frame, path, "quantity_low", pl.col("quantity_low") > pl.col("quantity_high"), "above quantity_high", "Swap the two"
+        )
         none = pl.col("quantity_low").is_null() & pl.col("quantity_high").is_null()
         faults += _when(frame, path, "quantity", none, "no quantity", "State one, or leave the row out: absent means not known")
     if "share_high" in columns:
@@ -79,8 +112,6 @@ def table_faults(frame: pl.DataFrame, path: str, kind: str, known: Known, keys: 
         faults += _when(frame, path, "year", ~pl.col("year").is_between(*YEARS), "not a year", f"Write a year {YEARS[0]}-{YEARS[1]}")
     if "month" in columns:
         faults += _when(frame, path, "month", ~pl.col("month").is_between(1, 12), "not a month", "Write 1 to 12, or leave the cell empty")
-    faults += _evidence_faults(frame, path, keys)
-    faults += _duplicates(frame, path, kind)
     return faults
 
 

@@ -37,6 +37,8 @@ ROWS = pl.Schema(
         "row_evidence": pl.List(pl.String()),
     }
 )
+
+
 @dataclass(frozen=True)
 class ImportTable:
     """Heads and rows of all importers and years, for one commodity and basis."""

@@ -88,12 +88,16 @@ def _latest_vintage(world: World, flows: pl.DataFrame, dataset: str) -> pl.DataF
 def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str, vintage: str | None) -> ImportTable:
     lists = {key: addresses(dataset, key) for key in flows["evidence"].unique()}
     monthly = flows["month"].null_count() < flows.height
-    summed = flows.group_by("importer", "exporter", "year", "unit", "conditions", maintain_order=True).agg(
-        pl.col("quantity_low").sum(),
-        pl.col("quantity_high").sum(),
-        pl.col("flag").drop_nulls().first(),
-        pl.col("evidence").first(),
-    ) if monthly else flows.select("importer", "exporter", "year", "unit", "conditions", "quantity_low", "quantity_high", "flag", "evidence")
+    summed = (
+        flows.group_by("importer", "exporter", "year", "unit", "conditions", maintain_order=True).agg(
+            pl.col("quantity_low").sum(),
+            pl.col("quantity_high").sum(),
+            pl.col("flag").drop_nulls().first(),
+            pl.col("evidence").first(),
+        )
+        if monthly
+        else flows.select("importer", "exporter", "year", "unit", "conditions", "quantity_low", "quantity_high", "flag", "evidence")
+    )
     months = (
         flows.group_by("importer", "year").agg(months=pl.col("month").n_unique().cast(pl.Int64))
         if monthly
@@ -137,7 +141,6 @@ def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str,
     )
     rows = named.with_columns(lists_for("evidence", lists).alias("row_evidence"), dataset=pl.lit(dataset), page=pl.lit(""))
     return ImportTable(
-        heads.select(list(HEADS)).cast(HEADS).sort("importer", "year"),  # type: ignore[arg-type]
+        heads.select(list(HEADS)).cast(HEADS).sort("importer", "year"),
         rows.select(list(ROWS)).sort("importer", "year", "exporter"),
     )
-

@@ -108,6 +108,7 @@ def _seen(frame: pl.DataFrame, dataset: str, evidence: Mapping[str, Evidence], d
     if revisions == "drop":
         kept = kept.filter(~pl.col("_revised"))
     elif "flag" in kept.columns:
-        kept = kept.with_columns(pl.when(pl.col("_revised") & pl.col("flag").is_null()).then(pl.lit("revised")).otherwise("flag").alias("flag"))
+        kept = kept.with_columns(
+            pl.when(pl.col("_revised") & pl.col("flag").is_null()).then(pl.lit("revised")).otherwise("flag").alias("flag")
+        )
     return kept.drop("_revised")
-

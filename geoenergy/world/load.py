@@ -14,6 +14,7 @@ import polars as pl
 from pydantic import ValidationError
 
 from geoenergy.errors import DataFault, Fault, FolderUnusable, nearest
+from geoenergy.factor_paths import KINDS
 from geoenergy.records.alliance import Alliance
 from geoenergy.records.base import Record
 from geoenergy.records.commodity import Commodity
@@ -21,7 +22,6 @@ from geoenergy.records.country import Country
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.factor import Factor
 from geoenergy.records.resource import Resource
-from geoenergy.factor_paths import KINDS
 from geoenergy.world.alliance_checks import alliance_faults
 from geoenergy.world.checks import Known, table_faults
 from geoenergy.world.read import read_table
@@ -156,7 +156,12 @@ class _Loader:
                 continue
             identifier = fields.pop("id", file.stem)
             if identifier != file.stem:
-                self._fault(relative, "id", f"{identifier!r} does not match the file's name", f"Rename the file to {identifier}.toml, or leave the id out")
+                self._fault(
+                    relative,
+                    "id",
+                    f"{identifier!r} does not match the file's name",
+                    f"Rename the file to {identifier}.toml, or leave the id out",
+                )
                 continue
             record = self._made(relative, "", model, {"id": file.stem, **fields})
             if record is not None:

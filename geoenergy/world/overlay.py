@@ -19,9 +19,7 @@ def renamed_addresses(base: Mapping[str, Evidence], upper: Mapping[str, Evidence
 
 def merged_tables(base: Tables, upper: Tables, renamed: Mapping[str, str]) -> dict[str, dict[str, pl.DataFrame]]:
     """Tables of both; a row of `upper` replaces the row of `base` with the same key, vintage aside."""
-    return {
-        kind: _merged(kind, base.get(kind, {}), upper.get(kind, {}), renamed) for kind in dict.fromkeys([*base, *upper])
-    }
+    return {kind: _merged(kind, base.get(kind, {}), upper.get(kind, {}), renamed) for kind in dict.fromkeys([*base, *upper])}
 
 
 def _merged(

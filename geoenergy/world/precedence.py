@@ -62,7 +62,7 @@ def datasets_for(world: World, commodity: str, basis: str, dataset: str | None =
         return (dataset,)
     listed = PRECEDENCE.get(commodity, {}).get(basis, ())
     own = [name for name in holding if not any(name in sets for bases in PRECEDENCE.values() for sets in bases.values())]
-    return tuple([*own, *(name for name in listed if name in holding)])
+    return (*own, *(name for name in listed if name in holding))
 
 
 def check_basis(basis: str) -> None:

@@ -28,9 +28,10 @@ def read_table(content: bytes, path: str, row: type[Record]) -> tuple[pl.DataFra
         except (pl.exceptions.PolarsError, OSError) as error:
             return None, [Fault(path, "file", f"not a readable Parquet file ({_first_line(error)})", "Write it again as Parquet")]
     else:
-        frame, faults = _read_csv(content, path, expected)
-        if frame is None:
+        found, faults = _read_csv(content, path, expected)
+        if found is None:
             return None, faults
+        frame = found
     faults = _column_faults(frame, path, row, expected)
     if faults:
         return None, faults
@@ -55,7 +56,9 @@ def _read_csv(content: bytes, path: str, expected: dict[str, pl.DataType]) -> tu
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return None, [Fault(path, f"line {line}", f"not UTF-8 (byte 0x{content[error.start]:02x})", "Save the file as UTF-8; it may be Latin-1")]
+        return None, [
+            Fault(path, f"line {line}", f"not UTF-8 (byte 0x{content[error.start]:02x})", "Save the file as UTF-8; it may be Latin-1")
+        ]
     try:
         header = pl.read_csv(io.BytesIO(content), n_rows=0).columns
         overrides = {name: dtype for name, dtype in expected.items() if name in header}
@@ -65,7 +68,9 @@ def _read_csv(content: bytes, path: str, expected: dict[str, pl.DataType]) -> tu
     try:  # as text, so that the cells that are not numbers can be named
         return pl.read_csv(io.BytesIO(content), infer_schema=False), []
     except pl.exceptions.PolarsError as error:
-        return None, [Fault(path, "file", f"not a readable CSV ({_first_line(error)})", "Check quoting and the number of cells in each line")]
+        return None, [
+            Fault(path, "file", f"not a readable CSV ({_first_line(error)})", "Check quoting and the number of cells in each line")
+        ]
 
 
 def _column_faults(frame: pl.DataFrame, path: str, row: type[Record], expected: dict[str, pl.DataType]) -> list[Fault]:

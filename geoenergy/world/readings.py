@@ -55,8 +55,7 @@ def _all_totals(world: World, commodity: str) -> list[dict[str, object]]:
         if not dataset.endswith("_totals"):
             continue
         stated = frame.filter((pl.col("item") == "imports") & (pl.col("commodity") == commodity) & pl.col("month").is_null())
-        for row in stated.iter_rows(named=True):
-            found.append({**row, "address": f"{dataset}#{row['evidence']}"})
+        found += [{**row, "address": f"{dataset}#{row['evidence']}"} for row in stated.iter_rows(named=True)]
     return found
 
 

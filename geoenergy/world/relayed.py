@@ -51,7 +51,9 @@ def relayers(world: World, table: ImportTable, commodity: str) -> pl.DataFrame:
 def _production(world: World, commodity: str) -> pl.DataFrame:
     product = PRODUCTION.get(commodity)
     if product is None or "eia_international" not in world.tables.get("balances", {}):
-        return pl.DataFrame(schema={"country": pl.String, "year": pl.Int64, "quantity": pl.Float64, "unit": pl.String, "conditions": pl.String})
+        return pl.DataFrame(
+            schema={"country": pl.String, "year": pl.Int64, "quantity": pl.Float64, "unit": pl.String, "conditions": pl.String}
+        )
     return (
         world.table("balances", "eia_international")
         .filter((pl.col("item") == "production") & (pl.col("commodity") == product))

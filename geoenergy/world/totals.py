@@ -65,7 +65,7 @@ def _totals(world: World, name: str, commodity: str, unit: str, vintage: str | N
         keys="evidence",
     )
     if unit != "TJ" or vintage is not None:
-        return as_stated.cast(SCHEMA)  # type: ignore[arg-type]  # a Schema is a mapping of names to types
+        return as_stated.cast(SCHEMA)
     volume = _latest(world, rows.filter(pl.col("unit") == "mcm"), name).select(
         importer="country", year="year", volume="quantity", volume_keys="evidence"
     )
@@ -88,13 +88,11 @@ def _totals(world: World, name: str, commodity: str, unit: str, vintage: str | N
             total_high=pl.when(take_stated).then("total_high").otherwise(high),
             unit=pl.lit(unit),
             rule=pl.when(take_stated).then(pl.lit("stated")).otherwise(rule),
-            keys=pl.when(take_stated)
-            .then("keys")
-            .otherwise(pl.concat_str(["keys", "volume_keys"], separator=" ", ignore_nulls=True)),
+            keys=pl.when(take_stated).then("keys").otherwise(pl.concat_str(["keys", "volume_keys"], separator=" ", ignore_nulls=True)),
         )
         .drop_nulls("total_low")
         .sort("importer", "year")
-        .cast(SCHEMA)  # type: ignore[arg-type]
+        .cast(SCHEMA)
     )
 
 

@@ -133,7 +133,9 @@ class World:
             raise BadArgument("lay worlds over each other first, then ask what was known at a day.")
         nouns = ("countries", "commodities", "alliances", "factors")
         if not any(other.tables.values()) and all(getattr(other, noun).items() <= getattr(self, noun).items() for noun in nouns):
-            raise BadArgument(f"{other.origin!r} changes nothing: it has no table and no record that differs. Check that it is the folder you meant.")
+            raise BadArgument(
+                f"{other.origin!r} changes nothing: it has no table and no record that differs. Check that it is the folder you meant."
+            )
         renamed = renamed_addresses(self.evidence, other.evidence, other.origin)
         digest = hashlib.blake2b(f"{self.fingerprint}+{other.fingerprint}".encode(), digest_size=6).hexdigest()
         return self.with_(
