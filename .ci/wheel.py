@@ -18,7 +18,7 @@ def main(path: Path) -> None:
     faults += [
         f"{name} does not belong in it"
         for name in names
-        if not name.startswith("geoenergy/") and ".dist-info/" not in name or "__pycache__" in name
+        if (not name.startswith("geoenergy/") and ".dist-info/" not in name) or "__pycache__" in name
     ]
     if not any(name.endswith("/licenses/LICENSE") for name in names):
         faults.append("the licence is missing")

@@ -26,7 +26,7 @@ def load(folder: Path) -> dict[str, Any]:
     world: dict[str, Any] = {}
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".csv":
-            world[path.stem] = pl.read_csv(path, infer_schema_length=None)
+            world[path.stem] = pl.read_csv(path)
         elif path.suffix == ".parquet":
             world[path.stem] = pl.read_parquet(path)
         elif path.suffix == ".toml":

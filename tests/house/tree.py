@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "geoenergy"
@@ -62,3 +64,15 @@ def _calls_grow(path: Path) -> bool:
 def relative(path: Path) -> str:
     """Path as written in a message."""
     return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def reference() -> Any:
+    """The module that writes the pages of the reference when the site is built."""
+    path = DOCS / "hooks" / "reference.py"
+    spec = importlib.util.spec_from_file_location("reference_hook", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
