@@ -57,8 +57,9 @@ FLAGS: dict[str, str] = {
     "relayed": "the exporter sold more of it that year than it produced, so that part or all of it comes from elsewhere",
     "partial_year": "not all months of the year are held",
     "revised": "in a view of what was known on a day: public by then, but the figure held is of a later vintage",
-    "lng_from_gas": "no LNG row is published for this pair; its exporter has no pipeline to Europe, so its row of all gas is taken as its LNG",
+    "lng_from_gas": "no LNG row is published for this pair; its exporter has no pipeline to Europe, so all its gas is taken as LNG",
     "provisional": "the publisher marks the figure as provisional",
+    "usual_volume": "said as the usual volume of a year, not measured for that year",
     "keyed_by_hand": "the figure was typed from a page; typed twice for all gas, once for LNG",
 }
 """Rules that mark a row, and what each means."""
@@ -72,6 +73,7 @@ OUT_BY_DEFAULT: frozenset[str] = frozenset(
         "total_collapse",
         "unreported_pair",
         "lng_equals_gas",
+        "usual_volume",
     }
 )
 """Flags whose rows stay out of answers unless they are asked for."""
