@@ -124,7 +124,7 @@ def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str,
     own_total = pl.col("total_low").is_null() & pl.col("has_unstated")
     heads = heads.with_columns(
         pl.col("unit").fill_null(pl.col("total_unit")),
-        pl.col("conditions").fill_null(conditions[0] if len(conditions) else None),
+        pl.col("conditions").fill_null(pl.lit(conditions[0] if len(conditions) else None, dtype=pl.String)),
         pl.col("named_low").fill_null(0.0),
         pl.col("named_high").fill_null(0.0),
         pl.col("partners").fill_null(0),
