@@ -13,6 +13,8 @@ from tools.build_data.errors import UnknownLabel
 # alpha-3 codes that babel knows for territories that have since changed their code, or that share one with a part of themselves
 _NOT_CURRENT = {"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"}
 
+_NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+
 EUROSTAT_OWN = {"EL": "GRC", "UK": "GBR", "XK": "XKX"}
 
 EUROSTAT_AGGREGATES = {"EA19", "EA20", "EU27_2020", "EU28"}
@@ -79,10 +81,11 @@ FORMER_STATES = {
 def alpha2_to_alpha3() -> Mapping[str, str]:
     """ISO 3166-1 alpha-2 to alpha-3, from the Unicode locale data."""
     aliases = babel.core.get_global("territory_aliases")
+    territories = set(babel.Locale("en").territories) - _NO_COUNTRIES
     found = {
         two[0]: three
         for three, two in aliases.items()
-        if len(three) == 3 and three.isalpha() and len(two) == 1 and three not in _NOT_CURRENT
+        if len(three) == 3 and three.isalpha() and len(two) == 1 and two[0] in territories and three not in _NOT_CURRENT
     }
     return {**found, "XK": "XKX"}
 

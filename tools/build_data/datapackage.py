@@ -1,4 +1,8 @@
-"""Puts `datapackage.json` together: `resources/*.toml` says what each table is, the record of its row says what its columns are."""
+"""Puts `datapackage.json` together.
+
+`resources/*.toml` says what each table is, `release_lags.toml` how long after a period its figures are first public, and the record of a
+table's row what its columns are.
+"""
 
 from __future__ import annotations
 
@@ -80,8 +84,8 @@ def fields(path: Path, row: type[BaseModel]) -> list[dict[str, Any]]:
     return found
 
 
-def resource(toml: Path, out: Path) -> dict[str, Any]:
-    """One resource from its file. Raises BadTable where the file says less or other than it must."""
+def resource(toml: Path, out: Path, lag: dict[str, str] | None = None) -> dict[str, Any]:
+    """One resource from its file, with the table's release lag in each evidence. Raises BadTable where the file is not as it must be."""
     said = tomllib.loads(toml.read_text(encoding="utf-8"))
     allowed = {"name", "kind", "title", "description", "unit", "licence", "faults", "evidence"}
     if said.get("name") != toml.stem or set(said) - allowed or not {"kind", "title", "licence", "evidence"} <= set(said):
@@ -92,7 +96,9 @@ def resource(toml: Path, out: Path) -> dict[str, Any]:
     path = paths[0]
     kind = path.suffix.removeprefix(".")
     row = ROWS[said["kind"]]
-    evidence = {key: Evidence.model_validate(each).model_dump(exclude_none=True) for key, each in said["evidence"].items()}
+    evidence = {
+        key: Evidence.model_validate({**(lag or {}), **each}).model_dump(exclude_none=True) for key, each in said["evidence"].items()
+    }
     made: dict[str, Any] = {
         "name": said["name"],
         "path": path.relative_to(out).as_posix(),
@@ -129,15 +135,18 @@ def _sources(evidence: dict[str, dict[str, Any]]) -> list[dict[str, str]]:
 
 def build(out: Path, resources: Path | None = None) -> Path:
     """Writes datapackage.json from all resource files. Raises BadTable with every fault, tables without a resource file included."""
-    made, faults = [], []
-    for toml in sorted((resources or Path(__file__).parent / "resources").glob("*.toml")):
+    folder = resources or Path(__file__).parent / "resources"
+    lags_file = folder.parent / "release_lags.toml"
+    lags = tomllib.loads(lags_file.read_text(encoding="utf-8")) if lags_file.exists() else {}
+    made, faults = [], [f"release_lags.toml: no table {name}" for name in sorted(lags) if not (folder / f"{name}.toml").exists()]
+    for toml in sorted(folder.glob("*.toml")):
         try:
-            made.append(resource(toml, out))
+            made.append(resource(toml, out, lags.get(toml.stem)))
         except BadTable as fault:
             faults.append(str(fault))
     described = {each["path"] for each in made}
-    for folder in sorted(set(FOLDERS.values()) - {""}):
-        found = (path.relative_to(out).as_posix() for path in sorted((out / folder).glob("*.*")))
+    for each in sorted(set(FOLDERS.values()) - {""}):
+        found = (path.relative_to(out).as_posix() for path in sorted((out / each).glob("*.*")))
         faults.extend(f"{path}: no resource file describes it" for path in found if path not in described)
     if faults:
         raise BadTable("; ".join(faults))
