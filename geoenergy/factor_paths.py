@@ -4,15 +4,16 @@ A small graph. A node is a kind of quantity under a condition: `("gas_volume", "
 kind are joined by factors that hold by definition (`exact`), so each kind is reckoned in one base unit. Every other factor is an edge
 between two nodes: it carries gas to another temperature, gross to net, volume to energy, tonnes to barrels. It may be walked both ways.
 
-A way counts the edges it needs. Of all ways between two nodes only those with the fewest edges are kept, and together they give the
-interval: least and greatest multiplier. No way leaves a kind of quantity and comes back to it, so one volume is never turned into
-another through an energy.
+Of all ways between two nodes only those that change the kind of quantity the fewest times are kept, and together they give the interval:
+least and greatest multiplier. Another temperature, and net for gross, change no kind. No way leaves a kind of quantity and comes back
+to it, so one volume is never turned into another through an energy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geoenergy.errors import UnitRefused
 from geoenergy.records.factor import Factor
@@ -55,8 +56,6 @@ UNSTATED = "unstated"
 GASES: frozenset[str] = frozenset({"gas", "pipeline_gas", "lng"})
 """Commodities for which a factor of `gas` holds."""
 
-_MOST_EDGES = 5
-
 Node = tuple[str, str]
 
 
@@ -82,7 +81,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Way:
-    """The interval over the shortest ways between two nodes."""
+    """The interval over the ways kept between two nodes."""
 
     low: float
     """Least multiplier."""
@@ -150,33 +149,49 @@ def edges_for(factors: Mapping[str, Factor], commodity: str | None) -> list[Edge
 
 
 def shortest_ways(edges: Iterable[Edge], start: Node, end: Node) -> Way | None:
-    """The interval over the ways with the fewest edges, or None where no way leads there."""
+    """The interval over the ways with the fewest changes of kind, or None where no way leads there."""
     if start == end:
         return Way(1.0, 1.0, frozenset())
     by_start: dict[Node, list[Edge]] = {}
     for edge in edges:
         by_start.setdefault(edge.start, []).append(edge)
-    walks: list[tuple[tuple[Node, ...], float, float, frozenset[str]]] = [((start,), 1.0, 1.0, frozenset())]
-    for _ in range(_MOST_EDGES):
-        walks = [
-            ((*nodes, edge.end), low * edge.low, high * edge.high, used | {edge.factor})
-            for nodes, low, high, used in walks
-            for edge in by_start.get(nodes[-1], ())
-            if _is_new(nodes, edge.end)
-        ]
-        there = [walk for walk in walks if walk[0][-1] == end]
+    walks = _within_kind(by_start, [_Walk((start,), 1.0, 1.0, frozenset())])
+    for _ in range(len(BASES)):
+        there = [walk for walk in walks if walk.nodes[-1] == end]
         if there:
-            return Way(
-                min(low for _, low, _, _ in there),
-                max(high for _, _, high, _ in there),
-                frozenset().union(*(used for _, _, _, used in there)),
-            )
+            used = frozenset[str]().union(*(walk.factors for walk in there))
+            return Way(min(walk.low for walk in there), max(walk.high for walk in there), used)
+        walks = _within_kind(by_start, [walk.on(edge) for walk in walks for edge in by_start.get(walk.nodes[-1], ()) if walk.changes(edge)])
     return None
 
 
-def _is_new(nodes: tuple[Node, ...], node: Node) -> bool:
-    """Whether a walk may go on to `node`: not a node it has been to, nor a kind of quantity that it has left."""
-    return node not in nodes and (node[0] == nodes[-1][0] or node[0] not in {kind for kind, _ in nodes})
+class _Walk(NamedTuple):
+    """A way walked so far."""
+
+    nodes: tuple[Node, ...]
+    low: float
+    high: float
+    factors: frozenset[str]
+
+    def on(self, edge: Edge) -> _Walk:
+        return _Walk((*self.nodes, edge.end), self.low * edge.low, self.high * edge.high, self.factors | {edge.factor})
+
+    def stays(self, edge: Edge) -> bool:
+        """Whether the edge leads to a new condition of the same kind of quantity."""
+        return edge.end[0] == self.nodes[-1][0] and edge.end not in self.nodes
+
+    def changes(self, edge: Edge) -> bool:
+        """Whether the edge leads to a kind of quantity that the walk has not been to."""
+        return edge.end[0] not in {kind for kind, _ in self.nodes}
+
+
+def _within_kind(by_start: Mapping[Node, list[Edge]], walks: list[_Walk]) -> list[_Walk]:
+    """The walks, and those that go on to other conditions of the kind where each has got to."""
+    reached, frontier = list(walks), walks
+    while frontier:
+        frontier = [walk.on(edge) for walk in frontier for edge in by_start.get(walk.nodes[-1], ()) if walk.stays(edge)]
+        reached += frontier
+    return reached
 
 
 def hull(ways: Iterable[Way]) -> Way | None:

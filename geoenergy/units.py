@@ -2,7 +2,8 @@
 
 A gas volume means an energy only with its reference temperature and its calorific value, and the factors in use differ by 16 %. So a
 volume says its conditions (`15C gcv`) or says `unstated`; an unstated volume converts to an interval over every sourced factor that
-could apply, and a point comes only from stated conditions or from a factor that the caller names. A rate (mtpa, GWh/d) is not an amount.
+could apply, a stated one over those that state theirs, and a point comes only from a factor that the caller names. A rate (mtpa, GWh/d)
+is not an amount.
 
 Every conversion is linear: multiply by `low` and by `high`. The ways over the factors are found by `geoenergy.factor_paths`.
 """

@@ -25,8 +25,15 @@ def test_two_factors_between_the_same_nodes_make_an_interval():
     assert shortest_ways([BURN, BURN_MORE], GAS_15, GROSS) == Way(38.0, 41.0, frozenset({"burn", "burn-more"}))
 
 
-def test_the_fewest_edges_win():
+def test_the_fewest_changes_of_kind_win():
     assert shortest_ways([LOAD, BURN, HEAVY], MASS, GROSS) == Way(50.0, 50.0, frozenset({"heavy"}))
+
+
+def test_another_temperature_is_no_change_of_kind():
+    colder = Edge("burn-cold", GAS_0, GROSS, 44.1, 44.1)
+    way = shortest_ways([WARM, WARM.turned(), BURN, colder], GAS_15, GROSS)
+    assert way is not None
+    assert (way.low, way.high) == (38.0, pytest.approx(44.1 / 1.05))
 
 
 def test_steps_multiply():
