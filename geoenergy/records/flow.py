@@ -49,7 +49,7 @@ class Flow(Record):
 FLAGS: dict[str, str] = {
     "misclassified": "the commodity is not what the code says (Iranian pipeline gas booked as LNG)",
     "no_terminal": "LNG into a country that had no import terminal that year",
-    "total_collapse": "the importer's recorded total fell by more than 60 % on the year: records are missing, not trade",
+    "total_collapse": "the importer's recorded total fell by more than 60 %: records are missing, or the trade has ended",
     "unreported_pair": "neither side of the pair reported its trade that year; the figure is an estimate or a remnant",
     "implausible_quantity": "the value per tonne is below a fifth of that year's median: the tonnage is wrong by a factor",
     "remnant": "rows of implausible tonnage carry a tenth or more of the importer's value that year: what is left is no total",
