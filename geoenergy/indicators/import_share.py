@@ -65,7 +65,7 @@ def import_share(rows: pl.DataFrame, *, tolerance: float = TOLERANCE) -> pl.Data
         .then(0.0)
         .when(unknown)
         .then(pl.when(how == "unbounded").then(of_named).otherwise(1.0))
-        .otherwise(high)
+        .otherwise(pl.max_horizontal(low, high))  # 1 - others/T can round below M/T
         .clip(0.0, 1.0),
         share=pl.when(fixed & ~none_imported & ~unknown).then(point),
         unspecified_share=pl.when(~unknown & ~none_imported).then(pl.max_horizontal(1.0 - _over(named_low, t_high), 0.0)),

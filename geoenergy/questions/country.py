@@ -8,7 +8,11 @@ from geoenergy.world.world import World
 
 
 def country(world: World, name: str) -> Country:
-    """The country that a code or name means: alpha-3, alpha-2, Eurostat's own codes (EL, UK), English names and common aliases.
+    """The country that a code or name means.
+
+    Args:
+        world: The world asked.
+        name: Alpha-3, alpha-2, Eurostat's own codes (EL, UK), English names and common aliases; not case-sensitive.
 
     Raises:
         UnknownParty: No country has this name or code; carries the nearest names.
