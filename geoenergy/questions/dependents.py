@@ -83,13 +83,7 @@ def supplied_by(world: World, rows: pl.DataFrame, party: Party, years: tuple[int
 
 def _silent(world: World, ask: Ask, party: Party, years: tuple[int, ...], known: pl.DataFrame) -> pl.DataFrame:
     """A row without figures for each importer of which nothing is known that year."""
-    importers = import_table(world, ask.commodity, ask.basis, ask.dataset).heads["importer"].unique()
-    others = [
-        frame.filter(pl.col("commodity") == ask.commodity)["importer"].unique()
-        for frame in world.tables["flows"].values()
-        if ask.dataset is None
-    ]
-    everyone = pl.concat([importers, *others]).unique().sort()
+    everyone = world.remember(("importers", ask.commodity, ask.basis, ask.dataset), lambda: _importers(world, ask))
     pairs = pl.DataFrame({"importer": everyone}).join(pl.DataFrame({"year": list(years)}, schema={"year": pl.Int64}), how="cross")
     silent = pairs.join(known, on=["importer", "year"], how="anti")
     members = members_on(world.alliances[party.id], f"{years[-1]}-12-31") if party.kind == "group" else (party.id,)
@@ -99,3 +93,14 @@ def _silent(world: World, ask: Ask, party: Party, years: tuple[int, ...], known:
     return silent.with_columns(*empty, **{name: pl.lit(value) for name, value in fixed.items()}).with_columns(
         evidence=pl.lit([], dtype=pl.List(pl.String))
     )
+
+
+def _importers(world: World, ask: Ask) -> pl.Series:
+    """Everybody who imports the commodity in any year, by any data set that the question leaves open."""
+    importers = import_table(world, ask.commodity, ask.basis, ask.dataset).heads["importer"].unique()
+    others = [
+        frame.filter(pl.col("commodity") == ask.commodity)["importer"].unique()
+        for frame in world.tables["flows"].values()
+        if ask.dataset is None
+    ]
+    return pl.concat([importers, *others]).unique().sort()
