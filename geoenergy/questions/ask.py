@@ -6,7 +6,7 @@ import numbers
 from collections.abc import Iterable
 
 from geoenergy.commodities import find_commodity
-from geoenergy.errors import BadArgument, YearNotCovered
+from geoenergy.errors import BadArgument, NoObservation, YearNotCovered
 from geoenergy.parties import Party, find_party
 from geoenergy.world.import_table import ImportTable
 from geoenergy.world.imports import import_table
@@ -59,8 +59,15 @@ def basis_of(world: World, commodity: str, basis: str | None) -> str:
 
 
 def imports_of(world: World, commodity: str, basis: str, dataset: str | None, years: tuple[int, ...]) -> ImportTable:
-    """Import rows of all importers; raises `YearNotCovered` for a year outside the data."""
+    """Import rows of all importers.
+
+    Raises:
+        NoObservation: No data set holds the commodity on that basis.
+        YearNotCovered: None holds one of the years.
+    """
     found = import_table(world, commodity, basis, dataset)
+    if found.heads.is_empty():
+        raise NoObservation(f"no data set states imports of {commodity} on the basis {basis!r}.")
     covered = world.remember(("years", commodity, basis, dataset), lambda: frozenset(found.heads["year"].unique()))
     for year in years:
         if year not in covered:

@@ -18,6 +18,8 @@ from geoenergy.tables import table
 from geoenergy.world.world import World
 
 VERSION = 1
+NO_TOTAL = "none"
+"""The rule of a total that is not known; a group's is unknown where that of one member is."""
 
 
 class Dependence(Answer):
@@ -151,17 +153,7 @@ def _one(world: World, ask: Ask, buyer: Party, seller: Party, year: int, unit: s
         return _nothing_imported(world, ask, buyer, seller, year) if observed(world, ask, buyer, (year,)) else None
     of_seller = converted(world, supplied_by(world, rows, seller, (year,)), ask.commodity, unit)
     if of_seller.is_empty():
-        # the row is fully specified, and the supplier is not in it
-        of_seller = converted(world, rows.head(1), ask.commodity, unit).with_columns(
-            quantity=pl.lit(0.0),
-            quantity_low=pl.lit(0.0),
-            quantity_high=pl.lit(0.0),
-            share_low=pl.lit(0.0),
-            share_high=pl.lit(0.0),
-            share=pl.lit(0.0),
-            status=pl.lit("none"),
-            flag=pl.lit(None, dtype=pl.String),
-        )
+        of_seller = _not_named(converted(world, rows.head(1), ask.commodity, unit))
     row = of_seller.row(0, named=True)
     kept = {name: row[name] for name in Dependence.model_fields if name in row}
     none = row["share_high"] == 0
@@ -179,6 +171,22 @@ def _one(world: World, ask: Ask, buyer: Party, seller: Party, year: int, unit: s
             "world": world.fingerprint,
             "evidence": tuple(row["evidence"]),
         }
+    )
+
+
+def _not_named(row: pl.DataFrame) -> pl.DataFrame:
+    """The row of a supplier that is not named: 0 where the row is fully specified; anything where its total is not known."""
+    whole = NO_TOTAL not in row["total_rule"][0].split(" ")
+    nothing = pl.lit(0.0 if whole else None, dtype=pl.Float64)
+    return row.with_columns(
+        quantity=nothing,
+        quantity_low=pl.lit(0.0),
+        quantity_high=nothing,
+        share_low=pl.lit(0.0),
+        share_high=pl.lit(0.0 if whole else 1.0),
+        share=nothing,
+        status=pl.lit("none" if whole else "possible"),
+        flag=pl.lit(None, dtype=pl.String),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from geoenergy.errors import NoObservation
 from geoenergy.parties import Party, members_on
 from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
 from geoenergy.questions.import_rows import SUPPLIES, Ask, Denominator, all_rows, summed_over_suppliers
@@ -59,8 +58,6 @@ def dependents(
     years = years_of(year)
     ask = Ask(product, basis_of(world, product, basis), dataset, denominator, "include")
     rows = all_rows(world, ask, years).filter(pl.col("year").is_in(years))
-    if rows.is_empty():
-        raise NoObservation(f"no data set states imports of {product} on the basis {ask.basis!r}.")
     known = import_table(world, product, ask.basis, dataset).heads.select("importer", "year").unique()
     rows = supplied_by(world, rows, party, years)
     method = f"dependents/{VERSION}"

@@ -105,7 +105,8 @@ def bounded(table: ImportTable, ask: Ask) -> pl.DataFrame:
     rows = import_share(rows)
     several = heads.filter(pl.col("page") != "").height > 0
     rows = rows.with_columns(
-        quantity=pl.when(pl.col("quantity_low") == pl.col("quantity_high")).then("quantity_low"),
+        # of a supplier that the data do not name they say no quantity, not even 0
+        quantity=pl.when(pl.col("quantity_low") == pl.col("quantity_high"), pl.col("row_evidence").list.len() > 0).then("quantity_low"),
         status=pl.when(pl.col("quantity_high") > 0).then(pl.lit("observed")).otherwise(pl.lit("possible")),
         evidence=pl.concat_list("row_evidence", "head_evidence").list.unique().list.sort(),
     )

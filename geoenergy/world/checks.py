@@ -128,12 +128,19 @@ def _unknown(frame: pl.DataFrame, path: str, name: str, values: Collection[str],
 
 def _measure_faults(frame: pl.DataFrame, path: str, kind: str, name: str) -> list[Fault]:
     column = frame[name]
+    stated = pl.lit(True)
+    if name in ("quantity_low", "quantity_high"):
+        if frame["quantity"].null_count() == 0:
+            return []  # the range is the quantity's own, which is looked at itself
+        stated = pl.col("quantity").is_null()
     faults = []
-    if not column.is_finite().all():  # null-safe: nulls are ignored; NaN and infinity pass a comparison unless asked for
-        faults.append(_at(frame, path, name, ~column.is_finite(), "not a finite number", "Write a number, or leave the cell empty"))
+    if not column.is_finite().all():  # null-safe; NaN and infinity pass a comparison unless asked for
+        faults += _when(
+            frame, path, name, stated & ~pl.col(name).is_finite(), "not a finite number", "Write a number, or leave the cell empty"
+        )
     low = column.min()
-    if low is not None and isinstance(low, float) and low < 0 and kind != "published":
-        bad = pl.col(name) < 0
+    if isinstance(low, float) and low < 0 and kind != "published":
+        bad = stated & (pl.col(name) < 0)
         if "item" in frame.columns:
             bad &= ~pl.col("item").is_in(SIGNED_ITEMS)
         faults += _when(frame, path, name, bad, "negative", "Write a quantity of 0 or more")

@@ -76,13 +76,13 @@ def _one_unit(flows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _latest_vintage(world: World, flows: pl.DataFrame, dataset: str) -> pl.DataFrame:
-    """The rows of the vintage published last, for each importer and year."""
+    """Of each flow the statement published last: a row laid over replaces one row, not the importer's whole year."""
     keys = flows["evidence"].unique().to_list()
     if len(keys) < 2:
         return flows
     by_day = sorted(keys, key=lambda key: world.evidence[addresses(dataset, key)[0]].published or "")
     rank = pl.col("evidence").replace_strict({key: place for place, key in enumerate(by_day)}, return_dtype=pl.Int64)
-    return flows.filter(rank == rank.max().over("importer", "year"))
+    return flows.filter(rank == rank.max().over("importer", "exporter", "year", "month"))
 
 
 def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str, vintage: str | None) -> ImportTable:

@@ -9,15 +9,22 @@ from geoenergy.errors import BadArgument, UnknownDataset
 from geoenergy.world.world import World
 
 PRECEDENCE: dict[str, dict[str, tuple[str, ...]]] = {
-    "gas": {"origin": ("eurostat_nrg_ti_gas", "curated"), "border": ("eurostat_monthly", "eurostat_nrg_ti_gasm")},
-    "pipeline_gas": {},
-    "lng": {"trade": ("cepii_baci",), "origin": ("eurostat_monthly", "eurostat_nrg_ti_gas")},
+    "gas": {
+        "origin": ("eurostat_nrg_ti_gas", "curated"),
+        "border": ("eurostat_monthly", "eurostat_nrg_ti_gasm", "curated"),
+        "trade": ("curated",),
+    },
+    "pipeline_gas": {"trade": ("curated",)},
+    "lng": {"trade": ("cepii_baci",), "origin": ("eurostat_nrg_ti_gas", "eurostat_monthly", "eurostat_nrg_ti_gasm")},
     "crude_oil": {"trade": ("cepii_baci",), "origin": ("eurostat_monthly",)},
-    "oil_products": {"origin": ("eurostat_monthly",)},
-    "coal": {"origin": ("eurostat_monthly",)},
+    "oil_products": {"trade": ("eurostat_monthly",)},
+    "coal": {"trade": ("eurostat_monthly",)},
     "electricity": {"border": ("eurostat_nrg_ti_eh",)},
 }
 """Data sets by commodity and basis, first choice first; the first basis of a commodity is its default."""
+
+BY_NAME_ONLY = frozenset({"eurostat_nrg_te_eh"})
+"""Data sets taken only where they are asked for: their reporters are the exporters, so that they hold no importer's whole row."""
 
 
 def default_basis(world: World, commodity: str) -> str:
@@ -61,7 +68,8 @@ def datasets_for(world: World, commodity: str, basis: str, dataset: str | None =
             raise UnknownDataset(dataset, vintages, hint=f"Vintages: {', '.join(sorted(vintages))}.")
         return (dataset,)
     listed = PRECEDENCE.get(commodity, {}).get(basis, ())
-    own = [name for name in holding if not any(name in sets for bases in PRECEDENCE.values() for sets in bases.values())]
+    bundled = BY_NAME_ONLY.union(name for bases in PRECEDENCE.values() for sets in bases.values() for name in sets)
+    own = [name for name in holding if name not in bundled]
     return (*own, *(name for name in listed if name in holding))
 
 

@@ -21,7 +21,7 @@ def reading_table(world: World, dataset: str, flows: pl.DataFrame, commodity: st
     totals = _all_totals(world, commodity)
     for (importer, year, key, unit), page in flows.group_by("importer", "year", "evidence", "unit", maintain_order=True):
         conditions = page["conditions"][0]
-        own = [each for each in totals if (each["country"], each["year"], each["address"]) == (importer, year, f"{dataset}#{key}")]
+        own = [each for each in totals if (each["country"], each["year"], each["address"]) == (importer, year, f"{dataset}_totals#{key}")]
         total = _total(world, own or [e for e in totals if (e["country"], e["year"]) == (importer, year)], str(unit), conditions, commodity)
         sources = addresses(dataset, str(key))
         heads.append(
