@@ -18,7 +18,6 @@ TITLES = {
     "records": "Records",
     "world": "The world",
 }
-GROWING = ("indicators",)
 
 
 def pages() -> dict[str, str]:
@@ -27,7 +26,7 @@ def pages() -> dict[str, str]:
     entries: dict[str, list[tuple[str, str]]] = {}
     for name, module in sorted(face.items()):
         entries.setdefault(module.split(".")[0], []).append((f"ge.{name}", f"geoenergy.{module}.{name}"))
-    for folder in GROWING:
+    for folder in vars(geoenergy)["_FOLDERS"]:
         kinds = _discover.kinds(f"geoenergy.{folder}")
         entries[folder] = [(f"ge.{folder}.{name}", f"geoenergy.{folder}.{name}.{name}") for name in kinds]
     entries["records"] = [(each.__name__, f"{each.__module__}.{each.__name__}") for each in records()]
