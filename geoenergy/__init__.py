@@ -18,6 +18,7 @@ _FACE = {
     "BadArgument": "errors",
     "BadDay": "errors",
     "DataFault": "errors",
+    "ExtraMissing": "errors",
     "Fault": "errors",
     "FolderUnusable": "errors",
     "GeoenergyError": "errors",
@@ -47,7 +48,7 @@ _FACE = {
     "trace": "questions.trace",
 }
 # Folders that are reached as such: `ge.indicators.herfindahl`.
-_FOLDERS = ("indicators",)
+_FOLDERS = ("indicators", "plots")
 
 __all__ = ["__version__", *_FOLDERS, *_FACE]  # noqa: PLE0604  (strings all)
 

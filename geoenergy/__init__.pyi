@@ -1,9 +1,11 @@
 # What type checkers see of the face. `__init__.py` says the same at run time; a test compares the two.
 from geoenergy import indicators as indicators
+from geoenergy import plots as plots
 from geoenergy.errors import AmbiguousParty as AmbiguousParty
 from geoenergy.errors import BadArgument as BadArgument
 from geoenergy.errors import BadDay as BadDay
 from geoenergy.errors import DataFault as DataFault
+from geoenergy.errors import ExtraMissing as ExtraMissing
 from geoenergy.errors import Fault as Fault
 from geoenergy.errors import FolderUnusable as FolderUnusable
 from geoenergy.errors import GeoenergyError as GeoenergyError
@@ -39,6 +41,7 @@ __all__ = [
     "BadArgument",
     "BadDay",
     "DataFault",
+    "ExtraMissing",
     "Fault",
     "FolderUnusable",
     "GeoenergyError",
@@ -65,6 +68,7 @@ __all__ = [
     "import_dependency",
     "indicators",
     "load_world",
+    "plots",
     "supplier_concentration",
     "suppliers",
     "trace",

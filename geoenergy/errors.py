@@ -1,21 +1,22 @@
 """Everything that geoenergy raises on purpose: one type per remedy, one root.
 
-    GeoenergyError
-    ├── UnknownName            a name that stands for nothing here; carries the nearest names
-    │   ├── UnknownParty       no such country or group
-    │   ├── UnknownCommodity   no such commodity
-    │   ├── UnknownDataset     no such data set, or none for this commodity and basis
-    │   ├── UnknownEvidence    an evidence address that resolves to nothing
-    │   └── UnknownUnit        no such unit, reference condition or factor
-    ├── AmbiguousParty         a name that fits several parties; carries the candidates
-    ├── NoObservation          the data say nothing about this (which is not zero)
-    ├── YearNotCovered         no data for that year; carries the years there are
-    ├── BadArgument            an argument that cannot be used; says what would
-    │   └── BadDay             a day that is not a day
-    ├── MixedBases             quantities of different bases asked to be compared or added
-    ├── UnitRefused            a conversion that needs a condition or factor not stated
-    ├── DataFault              faults in a data folder, all at once, each with file, field and remedy
-    └── FolderUnusable         no data folder there: missing, a file, empty or unreadable
+GeoenergyError
+├── UnknownName            a name that stands for nothing here; carries the nearest names
+│   ├── UnknownParty       no such country or group
+│   ├── UnknownCommodity   no such commodity
+│   ├── UnknownDataset     no such data set, or none for this commodity and basis
+│   ├── UnknownEvidence    an evidence address that resolves to nothing
+│   └── UnknownUnit        no such unit, reference condition or factor
+├── AmbiguousParty         a name that fits several parties; carries the candidates
+├── NoObservation          the data say nothing about this (which is not zero)
+├── YearNotCovered         no data for that year; carries the years there are
+├── BadArgument            an argument that cannot be used; says what would
+│   └── BadDay             a day that is not a day
+├── MixedBases             quantities of different bases asked to be compared or added
+├── UnitRefused            a conversion that needs a condition or factor not stated
+├── DataFault              faults in a data folder, all at once, each with file, field and remedy
+├── FolderUnusable         no data folder there: missing, a file, empty or unreadable
+└── ExtraMissing           an extra of the package that is not installed; says how to install it
 """
 
 from __future__ import annotations
@@ -149,6 +150,14 @@ class DataFault(GeoenergyError):
 
 class FolderUnusable(GeoenergyError):
     """There is no data folder to read: missing, a file, empty, or unreadable."""
+
+
+class ExtraMissing(GeoenergyError):
+    """A part of the package that needs an extra which is not installed."""
+
+    def __init__(self, extra: str, *, what: str) -> None:
+        self.extra = extra
+        super().__init__(f"{what} need the extra {extra!r}. Install it: pip install 'geoenergy[{extra}]'")
 
 
 def _runs(years: Sequence[int]) -> str:
