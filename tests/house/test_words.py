@@ -13,7 +13,7 @@ from tests.house.tree import ROOT, relative, tracked
 FORBIDDEN = {
     what: pattern.replace("~", "")
     for what, pattern in {
-        "a path of one machine": r"(?<![\w.\-])/(?:wo~rk|t~mp|ho~me/\w+|ro~ot|Us~ers/\w+)/",
+        "a path of one machine": r"(?<![\w.\-])/(?:wo~rk|t~mp|ho~me/(?!me\b|user\b)\w+|ro~ot|Us~ers/\w+)/",
         "an address of a package registry": r"files\.pythonho~sted\.org|pypi\.o~rg/simple|index-~url|extra-i~ndex",
         "talk of who wrote it": r"(?i)\bsub-?a~gents?\b|\bAI a~gents?\b|\b(?:helper|this|my) se~ssions?\b|\bco-aut~hored-by\b",
         "a number of the tracker": r"(?i)\biss~ues?\s+#?\d+\b|(?<![\w&/])#\d{1,3}\b(?!\s*\{)",
