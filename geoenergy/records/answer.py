@@ -20,8 +20,7 @@ class Answer(Record):
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f"<tr><th style='text-align:left'>{html.escape(name)}</th><td>{html.escape(_text(value))}</td></tr>"
-            for name, value in self
+            f"<tr><th style='text-align:left'>{html.escape(name)}</th><td>{html.escape(_text(value))}</td></tr>" for name, value in self
         )
         return f"<table><caption>{type(self).__name__}</caption>{rows}</table>"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from geoenergy.records.base import Record
-from geoenergy.records.flow import Quantity
 
 Item = Literal[
     "production",

@@ -19,18 +19,21 @@ from geoenergy.records.alliance import Alliance
 from geoenergy.records.base import Record
 from geoenergy.records.commodity import Commodity
 from geoenergy.records.country import Country
+from geoenergy.records.deal import Deal
+from geoenergy.records.event import Dispute, Event
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.factor import Factor
+from geoenergy.records.instrument import Instrument
 from geoenergy.records.resource import Resource
+from geoenergy.records.territory import Territory
 from geoenergy.world.alliance_checks import alliance_faults
 from geoenergy.world.checks import Known, table_faults
+from geoenergy.world.commitment_checks import Commitments, commitment_faults
 from geoenergy.world.read import read_table
 from geoenergy.world.world import ROWS, World
 
 R = TypeVar("R", bound=Record)
 BUNDLED = Path(__file__).resolve().parent.parent / "data"
-CURATED: dict[str, type[Record]] = {"commodities": Commodity, "factors": Factor, "alliances": Alliance}
-"""Folders of one record a file."""
 NOUNS = ("countries.csv", "commodities", "factors")
 """What a user's folder may leave out: the bundled ones are taken."""
 
@@ -64,8 +67,14 @@ class _Loader:
         commodities = self._records("commodities", Commodity)
         factors = self._records("factors", Factor)
         alliances = self._records("alliances", Alliance)
+        instruments = self._records("instruments", Instrument)
+        territories = self._records("territories", Territory)
+        deals = self._records("deals", Deal)
+        disputes = self._records("disputes", Dispute)
+        events = self._records("events", Event)
         resources = self._resources()
         self.faults += alliance_faults(alliances, countries)
+        self.faults += commitment_faults(Commitments(countries, commodities, alliances, instruments, territories, deals, disputes, events))
         units = [name for name, kind in KINDS.items() if kind != "time"]
         known = Known(countries, commodities, units, {*alliances, *(alias for each in alliances.values() for alias in each.aliases)})
         tables = self._tables(paths, resources, known)
@@ -77,6 +86,11 @@ class _Loader:
             countries=countries,
             commodities=commodities,
             alliances=alliances,
+            instruments=instruments,
+            territories=territories,
+            deals=deals,
+            disputes=disputes,
+            events=events,
             factors=factors,
             resources=resources,
             evidence=self.evidence,

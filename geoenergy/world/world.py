@@ -18,10 +18,14 @@ from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, S
 from geoenergy.records.base import Record
 from geoenergy.records.commodity import Commodity
 from geoenergy.records.country import Country
+from geoenergy.records.deal import Deal
+from geoenergy.records.event import Dispute, Event
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.factor import Factor
 from geoenergy.records.flow import Flow
+from geoenergy.records.instrument import Instrument
 from geoenergy.records.resource import Resource
+from geoenergy.records.territory import Territory
 from geoenergy.tables import lists_for, schema_of
 from geoenergy.world.known_at import Revisions, alliances_by, tables_by, undated
 from geoenergy.world.overlay import merged_tables, renamed_addresses
@@ -55,6 +59,16 @@ class World:
     """Commodities by id."""
     alliances: Mapping[str, Alliance]
     """Alliances by id."""
+    instruments: Mapping[str, Instrument]
+    """Instruments with their obligations, by id."""
+    territories: Mapping[str, Territory]
+    """Territories by id."""
+    deals: Mapping[str, Deal]
+    """Supply deals by id."""
+    disputes: Mapping[str, Dispute]
+    """Disputes by id."""
+    events: Mapping[str, Event]
+    """Events with the claims about them, by id."""
     factors: Mapping[str, Factor]
     """Conversion factors by id."""
     resources: Mapping[str, Resource]
@@ -131,7 +145,7 @@ class World:
         """
         if self.known_day or other.known_day:
             raise BadArgument("lay worlds over each other first, then ask what was known at a day.")
-        nouns = ("countries", "commodities", "alliances", "factors")
+        nouns = ("countries", "commodities", "alliances", "factors", "instruments", "territories", "deals", "disputes", "events")
         if not any(other.tables.values()) and all(getattr(other, noun).items() <= getattr(self, noun).items() for noun in nouns):
             raise BadArgument(
                 f"{other.origin!r} changes nothing: it has no table and no record that differs. Check that it is the folder you meant."
