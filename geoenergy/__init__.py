@@ -43,6 +43,7 @@ _FACE = {
     "export_dependence": "questions.export_dependence",
     "import_dependency": "questions.import_dependency",
     "load_world": "world.load",
+    "render": "reports.rendering",
     "supplier_concentration": "questions.supplier_concentration",
     "suppliers": "questions.suppliers",
     "trace": "questions.trace",

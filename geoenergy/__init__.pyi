@@ -31,6 +31,7 @@ from geoenergy.questions.import_dependency import import_dependency as import_de
 from geoenergy.questions.supplier_concentration import supplier_concentration as supplier_concentration
 from geoenergy.questions.suppliers import suppliers as suppliers
 from geoenergy.questions.trace import trace as trace
+from geoenergy.reports.rendering import render as render
 from geoenergy.world.load import load_world as load_world
 from geoenergy.world.world import World as World
 
@@ -68,6 +69,7 @@ __all__ = [
     "import_dependency",
     "indicators",
     "load_world",
+    "render",
     "plots",
     "supplier_concentration",
     "suppliers",

@@ -1,0 +1,45 @@
+"""`geoenergy suppliers`: on whom an importer depends."""
+
+from __future__ import annotations
+
+from geoenergy.cli._options import Basis, Commodity, Dataset, Denominator, Internal, Options, Unit, Year
+
+
+def suppliers(
+    importer: str,
+    /,
+    *,
+    year: Year = None,
+    commodity: Commodity = "gas",
+    basis: Basis = None,
+    dataset: Dataset = None,
+    denominator: Denominator = "total",
+    internal: Internal = "exclude",
+    unit: Unit = None,
+    options: Options = Options(),  # noqa: B008
+) -> None:
+    """On whom does a country or group depend?
+
+    Each supplier's share of the imports, at least and at most. Imports without stated origin widen the bounds; they are no zero.
+
+    Args:
+        importer: Country or group: a name, alpha-3, alpha-2, or a group's id.
+        year: Year, or several (2020, 2011-2020, 2015,2020); by default the last of which the data say enough.
+        commodity: What is imported: gas, lng, crude_oil, electricity, ...
+        basis: What the origin of a flow means; by default the commodity's own.
+        dataset: Data set, or data set and vintage (eurostat_nrg_ti_gas#2024); by default the first of the precedence.
+        denominator: Share of all imports, or of those whose supplier is named.
+        internal: For a group, whether trade among its members counts.
+        unit: Unit of the quantities (TWh, "bcm 15C gcv"); by default the data set's own.
+        options: Options of every command.
+    """
+    import geoenergy as ge
+    from geoenergy.cli._output import show
+    from geoenergy.cli._year import chosen
+
+    world = options.world()
+    when = chosen(world, year, commodity, importer=importer, basis=basis, dataset=dataset)
+    answer = ge.suppliers(
+        world, importer, commodity=commodity, year=when, basis=basis, dataset=dataset, denominator=denominator, internal=internal, unit=unit
+    )
+    show(answer, world, options)
