@@ -1,0 +1,1 @@
+"""Code that pages and their tests share; no part of the package."""
