@@ -189,8 +189,10 @@ class Place(Record):
 
     area: Literal["recognised", "administered", "metropolitan", "region", "pacific", "anywhere"]
     """Recognised territory; territory under administration; a named region (`region`); the Pacific; anywhere."""
-    of: Literal["beneficiary", "any_party", "none"] = "beneficiary"
-    """Whose territory."""
+    of: Literal["beneficiary", "any_party", "country", "none"] = "beneficiary"
+    """Whose territory: the beneficiary's, that of any party, that of `country`, or nobody's in particular (regions)."""
+    country: str | None = None
+    """Whose territory, where the clause names one country (alpha-3), with `of = "country"`."""
     region: str | None = None
     """Id of the region that the clause names (`north-atlantic-area`)."""
     implied: bool = False

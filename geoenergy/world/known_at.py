@@ -17,7 +17,10 @@ import polars as pl
 
 from geoenergy.days import parse_day
 from geoenergy.records.alliance import Alliance, Membership
+from geoenergy.records.deal import Deal, Figure
+from geoenergy.records.event import Dispute, Event
 from geoenergy.records.evidence import Evidence
+from geoenergy.records.instrument import Instrument
 
 _MONTHS = re.compile(r"P(\d+)M")
 
@@ -112,3 +115,58 @@ def _seen(frame: pl.DataFrame, dataset: str, evidence: Mapping[str, Evidence], d
             pl.when(pl.col("_revised") & pl.col("flag").is_null()).then(pl.lit("revised")).otherwise("flag").alias("flag")
         )
     return kept.drop("_revised")
+
+
+def instruments_by(instruments: Mapping[str, Instrument], day: date) -> dict[str, Instrument]:
+    """The instruments whose text was public by `day`: by `made_public`, else the signature, else the entry into force."""
+    return {name: each for name, each in instruments.items() if _by(day, each.made_public, each.signed, each.start)}
+
+
+def deals_by(deals: Mapping[str, Deal], evidence: Mapping[str, Evidence], day: date) -> dict[str, Deal]:
+    """The deals that were public by `day`, with the figures and statuses that were."""
+    seen = {}
+    for name, deal in deals.items():
+        if not _by(day, deal.made_public, deal.signed, deal.start):
+            continue
+        figures = {
+            field: tuple(each for each in getattr(deal, field) if _figure_public(each, name, evidence, day))
+            for field in ("baselines", "targets", "actuals")
+        }
+        statuses = tuple(each for each in deal.status if each.start is None or _by(day, each.start))
+        seen[name] = deal.model_copy(update={**figures, "status": statuses})
+    return seen
+
+
+def events_by(events: Mapping[str, Event], day: date) -> dict[str, Event]:
+    """The events that were public by `day`, with the claims made by then."""
+    return {
+        name: each.model_copy(update={"claims": tuple(claim for claim in each.claims if _by(day, claim.on))})
+        for name, each in events.items()
+        if _by(day, each.made_public, each.when)
+    }
+
+
+def disputes_by(disputes: Mapping[str, Dispute], day: date) -> dict[str, Dispute]:
+    """The disputes that had begun by `day`, with the spans and claims of then."""
+    seen = {}
+    for name, each in disputes.items():
+        spans = tuple(
+            span if span.end is None or _by(day, span.end) else span.model_copy(update={"end": None})
+            for span in each.spans
+            if _by(day, span.start)
+        )
+        if spans:
+            seen[name] = each.model_copy(update={"spans": spans, "claims": tuple(claim for claim in each.claims if _by(day, claim.on))})
+    return seen
+
+
+def _by(day: date, *texts: str | None) -> bool:
+    """Whether the first of these days that is stated had come by `day`; False where none is: unknown is not known."""
+    first = next((text for text in texts if text is not None), None)
+    return first is not None and parse_day(first).earliest <= day
+
+
+def _figure_public(figure: Figure, deal: str, evidence: Mapping[str, Evidence], day: date) -> bool:
+    """By its own day, else by that of the pages that state it."""
+    pages = [evidence[f"{deal}#{key}"] for key in figure.evidence]
+    return _by(day, figure.made_public, *sorted(page.made_public or page.published or "9999" for page in pages))

@@ -27,7 +27,7 @@ from geoenergy.records.instrument import Instrument
 from geoenergy.records.resource import Resource
 from geoenergy.records.territory import Territory
 from geoenergy.tables import lists_for, schema_of
-from geoenergy.world.known_at import Revisions, alliances_by, tables_by, undated
+from geoenergy.world.known_at import Revisions, alliances_by, deals_by, disputes_by, events_by, instruments_by, tables_by, undated
 from geoenergy.world.overlay import merged_tables, renamed_addresses
 
 ROWS: dict[str, type[Record]] = {
@@ -131,9 +131,18 @@ class World:
         public = as_date(day)
         tables = tables_by(self.tables, self.evidence, public, revisions=revisions)
         alliances = alliances_by(self.alliances, public)
-        if not any(tables.values()) and not alliances:
+        instruments = instruments_by(self.instruments, public)
+        if not any(tables.values()) and not alliances and not instruments:
             raise NoObservation(f"nothing in this world was public by {public.isoformat()}.")
-        view = self.with_(tables=tables, alliances=alliances, known_day=public)
+        view = self.with_(
+            tables=tables,
+            alliances=alliances,
+            instruments=instruments,
+            deals=deals_by(self.deals, self.evidence, public),
+            events=events_by(self.events, public),
+            disputes=disputes_by(self.disputes, public),
+            known_day=public,
+        )
         view.remember("undated", lambda: undated(self.tables, self.evidence))
         return view
 
