@@ -85,8 +85,9 @@ def table_faults(
             allowed["flag"] = (FLAGS, "flag")
     for name, values in literals.items():
         allowed.setdefault(name, (values, name))
-    for name, (values, what) in allowed.items():
-        faults += _unknown(frame, path, name, values, what)
+    present = frame.select(pl.col(name).unique().drop_nulls().implode() for name in allowed).row(0)
+    for (name, (values, what)), there in zip(allowed.items(), present, strict=True):
+        faults += _unknown(frame, path, name, set(there).difference(values), values, what)
     faults += _range_faults(frame, path, kind)
     faults += _evidence_faults(frame, path, keys)
     faults += _duplicates(frame, path, kind)
@@ -94,56 +95,54 @@ def table_faults(
 
 
 def _range_faults(frame: pl.DataFrame, path: str, kind: str) -> list[Fault]:
-    columns = set(frame.columns)
-    faults: list[Fault] = []
+    rules = _range_rules(set(frame.columns), kind)
+    broken = frame.select(bad.any().alias(str(number)) for number, (_, bad, _, _) in enumerate(rules)).row(0) if rules else ()
+    return [
+        _at(frame, path, name, frame.select(bad).to_series(), problem, remedy)
+        for (name, bad, problem, remedy), found in zip(rules, broken, strict=True)
+        if found
+    ]
+
+
+def _range_rules(columns: set[str], kind: str) -> list[tuple[str, pl.Expr, str, str]]:
+    """Column, what is bad, what is wrong with it, what to do about it."""
+    rules: list[tuple[str, pl.Expr, str, str]] = []
     for name in MEASURES:
-        if name in columns:
-            faults += _measure_faults(frame, path, kind, name)
+        if name not in columns:
+            continue
+        # a range that is the quantity's own is not looked at twice
+        stated = pl.col("quantity").is_null() if name in ("quantity_low", "quantity_high") else pl.lit(True)
+        # NaN and infinity pass a comparison unless asked for
+        rules.append((name, stated & ~pl.col(name).is_finite(), "not a finite number", "Write a number, or leave the cell empty"))
+        if kind != "published":
+            negative = stated & (pl.col(name) < 0)
+            if "item" in columns:
+                negative &= ~pl.col("item").is_in(SIGNED_ITEMS)
+            rules.append((name, negative, "negative", "Write a quantity of 0 or more"))
     if {"quantity_low", "quantity_high"} <= columns:
-        faults += _when(
-            frame, path, "quantity_low", pl.col("quantity_low") > pl.col("quantity_high"), "above quantity_high", "Swap the two"
-        )
         none = pl.col("quantity_low").is_null() & pl.col("quantity_high").is_null()
-        faults += _when(frame, path, "quantity", none, "no quantity", "State one, or leave the row out: absent means not known")
+        rules += [
+            ("quantity_low", pl.col("quantity_low") > pl.col("quantity_high"), "above quantity_high", "Swap the two"),
+            ("quantity", none, "no quantity", "State one, or leave the row out: absent means not known"),
+        ]
     if "share_high" in columns:
-        faults += _when(frame, path, "share_low", pl.col("share_low") > pl.col("share_high"), "above share_high", "Swap the two")
-        faults += _when(frame, path, "share_high", pl.col("share_high") > 1, "above 1", "Write a fraction, not a percentage")
+        rules += [
+            ("share_low", pl.col("share_low") > pl.col("share_high"), "above share_high", "Swap the two"),
+            ("share_high", pl.col("share_high") > 1, "above 1", "Write a fraction, not a percentage"),
+        ]
     if "year" in columns:
-        faults += _when(frame, path, "year", ~pl.col("year").is_between(*YEARS), "not a year", f"Write a year {YEARS[0]}-{YEARS[1]}")
+        rules.append(("year", ~pl.col("year").is_between(*YEARS), "not a year", f"Write a year {YEARS[0]}-{YEARS[1]}"))
     if "month" in columns:
-        faults += _when(frame, path, "month", ~pl.col("month").is_between(1, 12), "not a month", "Write 1 to 12, or leave the cell empty")
-    return faults
+        rules.append(("month", ~pl.col("month").is_between(1, 12), "not a month", "Write 1 to 12, or leave the cell empty"))
+    return rules
 
 
-def _unknown(frame: pl.DataFrame, path: str, name: str, values: Collection[str], what: str) -> list[Fault]:
-    present = frame[name].unique().drop_nulls().to_list()
-    known = set(values)
+def _unknown(frame: pl.DataFrame, path: str, name: str, unknown: set[str], known: Collection[str], what: str) -> list[Fault]:
     faults = []
-    for value in sorted(v for v in present if v not in known):
+    for value in sorted(unknown):
         near = nearest(value, known)
         remedy = f"Nearest: {', '.join(near)}" if near else f"Use a known {what}"
         faults.append(_at(frame, path, name, frame[name] == value, f"no {what} {value!r}", remedy))
-    return faults
-
-
-def _measure_faults(frame: pl.DataFrame, path: str, kind: str, name: str) -> list[Fault]:
-    column = frame[name]
-    stated = pl.lit(True)
-    if name in ("quantity_low", "quantity_high"):
-        if frame["quantity"].null_count() == 0:
-            return []  # the range is the quantity's own, which is looked at itself
-        stated = pl.col("quantity").is_null()
-    faults = []
-    if not column.is_finite().all():  # null-safe; NaN and infinity pass a comparison unless asked for
-        faults += _when(
-            frame, path, name, stated & ~pl.col(name).is_finite(), "not a finite number", "Write a number, or leave the cell empty"
-        )
-    low = column.min()
-    if isinstance(low, float) and low < 0 and kind != "published":
-        bad = stated & (pl.col(name) < 0)
-        if "item" in frame.columns:
-            bad &= ~pl.col("item").is_in(SIGNED_ITEMS)
-        faults += _when(frame, path, name, bad, "negative", "Write a quantity of 0 or more")
     return faults
 
 
@@ -162,10 +161,11 @@ def _duplicates(frame: pl.DataFrame, path: str, kind: str) -> list[Fault]:
     key = [name for name in KEYS[kind] if name in frame.columns and frame[name].null_count() < frame.height]
     if frame.height < 2:
         return []
-    # a table in the order of its key shows a repeated key in neighbouring rows, which is far cheaper than a look at all pairs
-    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift(1)) for name in key)
-    order = [name for name in key if frame[name].n_unique() > 1] or key
-    if frame.select(order).hash_rows().n_unique() == frame.height and not frame.select(same.any()).item():
+    # a column that never changes tells no rows apart; hashes that all differ prove that all rows do
+    first = pl.col(key).first()
+    varies = frame.select(pl.col(key).ne_missing(first).any()).row(0)
+    telling = [name for name, each in zip(key, varies, strict=True) if each]
+    if telling and frame.select(telling).hash_rows().n_unique() == frame.height:
         return []
     repeated = frame.select(key).is_duplicated()
     if not repeated.any():
@@ -173,11 +173,6 @@ def _duplicates(frame: pl.DataFrame, path: str, kind: str) -> list[Fault]:
     row = frame.row(int(repeated.arg_true()[0]), named=True)
     text = ", ".join(f"{name}={row[name]}" for name in key if row[name] is not None)
     return [_at(frame, path, "row", repeated, f"duplicated key ({text})", "Keep one of the rows")]
-
-
-def _when(frame: pl.DataFrame, path: str, name: str, bad: pl.Expr, problem: str, remedy: str) -> list[Fault]:
-    mask = frame.select(bad.fill_null(False)).to_series()
-    return [_at(frame, path, name, mask, problem, remedy)] if mask.any() else []
 
 
 def _at(frame: pl.DataFrame, path: str, name: str, mask: pl.Series, problem: str, remedy: str) -> Fault:
