@@ -6,6 +6,10 @@ GeoenergyError
 │   ├── UnknownCommodity   no such commodity
 │   ├── UnknownDataset     no such data set, or none for this commodity and basis
 │   ├── UnknownEvidence    an evidence address that resolves to nothing
+│   ├── UnknownAlliance    no such alliance
+│   ├── UnknownInstrument  no such instrument
+│   ├── UnknownDeal        no such deal
+│   ├── UnknownTerritory   no such territory
 │   └── UnknownUnit        no such unit, reference condition or factor
 ├── AmbiguousParty         a name that fits several parties; carries the candidates
 ├── NoObservation          the data say nothing about this (which is not zero)
@@ -75,6 +79,30 @@ class UnknownEvidence(UnknownName):
     """An evidence address that resolves to nothing."""
 
     kind = "evidence"
+
+
+class UnknownAlliance(UnknownName):
+    """No alliance has this name."""
+
+    kind = "alliance"
+
+
+class UnknownInstrument(UnknownName):
+    """No instrument has this id."""
+
+    kind = "instrument"
+
+
+class UnknownDeal(UnknownName):
+    """No deal has this id."""
+
+    kind = "deal"
+
+
+class UnknownTerritory(UnknownName):
+    """No territory or country has this name."""
+
+    kind = "territory"
 
 
 class UnknownUnit(UnknownName):

@@ -1,0 +1,1 @@
+"""Who must, who promised, and what stands against it."""
