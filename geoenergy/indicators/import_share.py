@@ -7,8 +7,6 @@ import polars as pl
 VERSION = 1
 TOLERANCE = 0.01
 """Unspecified part of the total up to which a point value is given."""
-OVERSHOOT = 0.02
-"""How far the sum of named partners may exceed the total before the row contradicts itself."""
 
 
 def import_share(rows: pl.DataFrame, *, tolerance: float = TOLERANCE) -> pl.DataFrame:

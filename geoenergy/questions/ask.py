@@ -6,7 +6,7 @@ import numbers
 from collections.abc import Iterable
 
 from geoenergy.commodities import find_commodity
-from geoenergy.errors import BadArgument, NoObservation, YearNotCovered
+from geoenergy.errors import BadArgument, MixedBases, NoObservation, YearNotCovered
 from geoenergy.parties import Party, find_party
 from geoenergy.world.import_table import ImportTable
 from geoenergy.world.imports import import_table
@@ -47,15 +47,34 @@ def basis_of(world: World, commodity: str, basis: str | None) -> str:
     """The basis asked, or the default of the commodity.
 
     Raises:
+        MixedBases: Several bases in place of one.
         BadArgument: No such basis, or no data of the commodity on it.
     """
     if basis is None:
         return default_basis(world, commodity)
+    several = _several(basis)
+    if len(several) > 1:
+        raise MixedBases(
+            f"a share on several bases ({', '.join(sorted(several))}) would set flows over a total of another kind: declared origin, last "
+            "border and customs records do not add up. Ask for each basis on its own; ge.disagreements sets them side by side."
+        )
     check_basis(basis)
     held = bases_of(world, commodity)
     if basis not in held:
         raise BadArgument(f"no data of {commodity} on the basis {basis!r}. Bases there are: {', '.join(sorted(held)) or 'none'}.")
     return basis
+
+
+def _several(basis: object) -> set[str]:
+    """The bases that stand in an argument for one: a list, or a text with commas or plus signs."""
+    if isinstance(basis, str):
+        return set(basis.replace("+", " ").replace(",", " ").split())
+    if not isinstance(basis, Iterable):
+        raise BadArgument(f"basis must be one name, not {basis!r}.")
+    found = set(map(str, basis))
+    if len(found) < 2:
+        raise BadArgument(f"basis must be one name, not {basis!r}.")
+    return found
 
 
 def imports_of(world: World, commodity: str, basis: str, dataset: str | None, years: tuple[int, ...]) -> ImportTable:
@@ -81,4 +100,13 @@ def nothing_known(party: str, commodity: str, basis: str, years: tuple[int, ...]
     return (
         f"no data set states imports of {commodity} by {party} in {when} (basis {basis}): neither partners nor a total. "
         f"That is not zero. ge.coverage(world, {party!r}) lists what there is."
+    )
+
+
+def nobody_named(party: str, commodity: str, basis: str, years: tuple[int, ...]) -> str:
+    """The words for an importer whose total is known and of whose suppliers none is named."""
+    when = ", ".join(map(str, years))
+    return (
+        f"imports of {commodity} by {party} in {when} (basis {basis}) are known in total only: no supplier is named. That is not zero. "
+        "denominator='total' gives bounds where others name suppliers."
     )

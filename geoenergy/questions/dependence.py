@@ -9,17 +9,15 @@ import polars as pl
 
 from geoenergy.errors import BadArgument, NoObservation
 from geoenergy.parties import Party
-from geoenergy.questions.ask import Years, basis_of, commodity_of, imports_of, nothing_known, party_of, years_of
+from geoenergy.questions.ask import Years, basis_of, commodity_of, nothing_known, party_of, years_of
 from geoenergy.questions.dependents import supplied_by
-from geoenergy.questions.import_rows import Ask, Denominator, Internal, all_rows, group_rows, observed
-from geoenergy.questions.shape import converted
+from geoenergy.questions.import_rows import Ask, Denominator, Internal, absent_row, all_rows, group_rows, heads_of, known_zero, silent
+from geoenergy.questions.shape import converted, flagged
 from geoenergy.records.answer import Answer
 from geoenergy.tables import table
 from geoenergy.world.world import World
 
 VERSION = 1
-NO_TOTAL = "none"
-"""The rule of a total that is not known; a group's is unknown where that of one member is."""
 
 
 class Dependence(Answer):
@@ -60,7 +58,7 @@ class Dependence(Answer):
     total: str
     """How the total of the imports is known: `stated`, `volume_times_gcv`, `sum_with_unspecified`, `named`, `none`, ..."""
     note: str | None
-    """Members of a group without data, where there are any."""
+    """That the imports are zero; members of a group without data, where there are any."""
 
 
 @overload
@@ -144,17 +142,20 @@ def dependence(
 
 def _one(world: World, ask: Ask, buyer: Party, seller: Party, year: int, unit: str | None) -> Dependence | None:
     missing: list[str] = []
+    heads = heads_of(world, ask, buyer, (year,))
+    if silent(heads, ask):
+        return None
     if buyer.kind == "group":
         rows, without = group_rows(world, ask, buyer, (year,))
         missing = without[year]
     else:
         rows = all_rows(world, ask, (year,)).filter((pl.col("importer") == buyer.id) & (pl.col("year") == year))
-    if rows.is_empty():
-        return _nothing_imported(world, ask, buyer, seller, year) if observed(world, ask, buyer, (year,)) else None
-    of_seller = converted(world, supplied_by(world, rows, seller, (year,)), ask.commodity, unit)
+    of_seller = supplied_by(world, rows, seller, (year,))
     if of_seller.is_empty():
-        of_seller = _not_named(converted(world, rows.head(1), ask.commodity, unit))
-    row = of_seller.row(0, named=True)
+        of_seller = absent_row(heads, ask, seller.id)
+    row = flagged(converted(world, of_seller, ask.commodity, unit)).row(0, named=True)
+    notes = ["imports are zero"] if known_zero(heads) else []
+    notes += ["without " + " ".join(missing)] if missing else []
     kept = {name: row[name] for name in Dependence.model_fields if name in row}
     none = row["share_high"] == 0
     return Dependence(
@@ -166,54 +167,9 @@ def _one(world: World, ask: Ask, buyer: Party, seller: Party, year: int, unit: s
             "basis": ask.basis,
             "status": "none" if none else row["status"],
             "total": row["total_rule"],
-            "note": "without " + " ".join(missing) if missing else None,
+            "note": "; ".join(notes) or None,
             "method": f"dependence/{VERSION}",
             "world": world.fingerprint,
             "evidence": tuple(row["evidence"]),
         }
-    )
-
-
-def _not_named(row: pl.DataFrame) -> pl.DataFrame:
-    """The row of a supplier that is not named: 0 where the row is fully specified; anything where its total is not known."""
-    whole = NO_TOTAL not in row["total_rule"][0].split(" ")
-    nothing = pl.lit(0.0 if whole else None, dtype=pl.Float64)
-    return row.with_columns(
-        quantity=nothing,
-        quantity_low=pl.lit(0.0),
-        quantity_high=nothing,
-        share_low=pl.lit(0.0),
-        share_high=pl.lit(0.0 if whole else 1.0),
-        share=nothing,
-        status=pl.lit("none" if whole else "possible"),
-        flag=pl.lit(None, dtype=pl.String),
-    )
-
-
-def _nothing_imported(world: World, ask: Ask, buyer: Party, seller: Party, year: int) -> Dependence:
-    """The answer where the importer's total is known to be zero: a share of nothing is not defined."""
-    heads = imports_of(world, ask.commodity, ask.basis, ask.dataset, (year,)).heads
-    head = heads.filter((pl.col("importer") == buyer.id) & (pl.col("year") == year)).row(0, named=True)
-    return Dependence(
-        importer=buyer.id,
-        supplier=seller.id,
-        commodity=ask.commodity,
-        year=year,
-        basis=ask.basis,
-        dataset=head["dataset"],
-        share_low=0.0,
-        share_high=0.0,
-        share=None,
-        unspecified_share=None,
-        quantity=0.0,
-        quantity_low=0.0,
-        quantity_high=0.0,
-        unit=head["unit"],
-        status="none",
-        flag=None,
-        total=head["total_rule"],
-        note="imports are zero",
-        method=f"dependence/{VERSION}",
-        world=world.fingerprint,
-        evidence=tuple(head["head_evidence"]),
     )

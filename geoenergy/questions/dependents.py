@@ -6,7 +6,7 @@ import polars as pl
 
 from geoenergy.parties import Party, members_on
 from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
-from geoenergy.questions.import_rows import SUPPLIES, Ask, Denominator, all_rows, summed_over_suppliers
+from geoenergy.questions.import_rows import SUPPLIES, Ask, Denominator, all_rows, speaking, summed_over_suppliers
 from geoenergy.questions.shape import AnswerRow, finished, shaped
 from geoenergy.tables import schema_of
 from geoenergy.world.imports import import_table
@@ -58,7 +58,7 @@ def dependents(
     years = years_of(year)
     ask = Ask(product, basis_of(world, product, basis), dataset, denominator, "include")
     rows = all_rows(world, ask, years).filter(pl.col("year").is_in(years))
-    known = import_table(world, product, ask.basis, dataset).heads.select("importer", "year").unique()
+    known = speaking(import_table(world, product, ask.basis, dataset).heads, ask).select("importer", "year").unique()
     rows = supplied_by(world, rows, party, years)
     method = f"dependents/{VERSION}"
     answer = finished(world, rows.filter(SUPPLIES), ask, method=method, unit=unit)

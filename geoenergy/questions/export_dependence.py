@@ -12,7 +12,7 @@ from geoenergy.indicators.base import Bounds
 from geoenergy.indicators.export_share import export_share
 from geoenergy.parties import Party
 from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
-from geoenergy.questions.import_rows import Ask, all_rows, group_rows
+from geoenergy.questions.import_rows import Ask, all_rows, group_rows, heads_of, silent
 from geoenergy.questions.shape import factor_addresses
 from geoenergy.records.answer import Answer
 from geoenergy.tables import table
@@ -113,7 +113,7 @@ def _one(world: World, ask: Ask, seller: Party, buyer: Party, year: int) -> Expo
         missing = without[year]
     else:
         rows = everyone.filter(pl.col("importer") == buyer.id)
-    if rows.is_empty():
+    if rows.is_empty() or silent(heads_of(world, ask, buyer, (year,)), ask):
         return None
     unit, conditions = UNITS.get(ask.commodity, (str(rows["unit"][0]), rows["conditions"][0]))
     evidence: set[str] = set(rows["evidence"].explode().drop_nulls())

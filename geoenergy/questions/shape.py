@@ -45,7 +45,7 @@ class AnswerRow(Record):
     status: str
     """`observed`: named in the data; `possible`: only in the part without stated origin; `no_observation`: nothing is known."""
     flag: str | None
-    """What a reader must know of the row: `relayed` (the partner produces none of it), `partial_year`, or the flag of the data."""
+    """What a reader must know of the row: `relayed` (the partner sold more than it produced), `partial_year`, or the flag of the data."""
     note: str | None
     """Members of a group without data, where there are any."""
     method: str
@@ -58,14 +58,23 @@ class AnswerRow(Record):
 
 def finished(world: World, rows: pl.DataFrame, ask: Ask, *, method: str, unit: str | None) -> pl.DataFrame:
     """Rows of imports as an answer: converted, flagged, in order, with method, evidence and fingerprint."""
-    rows = converted(world, rows, ask.commodity, unit)
-    rows = rows.with_columns(
-        flag=pl.coalesce("flag", pl.when(pl.col("months") < MONTHS).then(pl.lit("partial_year"))),
+    rows = flagged(converted(world, rows, ask.commodity, unit)).with_columns(
         commodity=pl.lit(ask.commodity),
         basis=pl.lit(ask.basis),
         note=pl.lit(None, dtype=pl.String),
     )
     return shaped(world, rows, method)
+
+
+def flagged(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with the flags that follow from the importer's row as a whole, where the pair itself has none."""
+    return rows.with_columns(
+        flag=pl.coalesce(
+            "flag",
+            pl.when(pl.col("months") < MONTHS).then(pl.lit("partial_year")),
+            pl.when("above_total").then(pl.lit("named_above_total")),
+        )
+    )
 
 
 def shaped(world: World, rows: pl.DataFrame, method: str) -> pl.DataFrame:

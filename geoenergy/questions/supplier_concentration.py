@@ -13,7 +13,7 @@ from geoenergy.indicators.effective_suppliers import effective_suppliers
 from geoenergy.indicators.herfindahl import herfindahl
 from geoenergy.indicators.shannon import shannon
 from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
-from geoenergy.questions.import_rows import Ask, Denominator, Internal, all_rows, group_rows
+from geoenergy.questions.import_rows import Ask, Denominator, Internal, all_rows, group_rows, heads_of, known_zero, silent
 from geoenergy.records.answer import Answer
 from geoenergy.tables import table
 from geoenergy.world.world import World
@@ -93,8 +93,8 @@ def supplier_concentration(
 ) -> Concentration | pl.DataFrame:
     """Herfindahl-Hirschman index, effective number of suppliers and Shannon index, each with exact bounds.
 
-    Where the total of the imports is not known (gas before 2011), the index lies between 0 and 1 and says no more;
-    `denominator="named"` takes the suppliers named as the whole.
+    Where the total of the imports is not known (gas before 2011), the index lies between 0 and 1 and says no more; `denominator="named"`
+    takes the suppliers named as the whole. An importer known to import nothing has no index: its bounds are None.
 
     Args:
         world: The world asked.
@@ -121,16 +121,24 @@ def supplier_concentration(
         rows, _ = group_rows(world, ask, party, years)
     else:
         rows = all_rows(world, ask, years).filter(pl.col("importer") == party.id)
-    found = [_of_year(world, ask, party.id, rows.filter(pl.col("year") == one)) for one in years if (rows["year"] == one).any()]
+    heads = heads_of(world, ask, party, years)
+    found = [
+        each
+        for one in years
+        if (each := _of_year(world, ask, party.id, *(frame.filter(pl.col("year") == one) for frame in (rows, heads)))) is not None
+    ]
     if not found:
         raise NoObservation(f"no data set states imports of {product} by {party.id} in {', '.join(map(str, years))} (basis {ask.basis}).")
     return found[0] if isinstance(year, int) else table(Concentration, found)
 
 
-def _of_year(world: World, ask: Ask, importer: str, rows: pl.DataFrame) -> Concentration:
+def _of_year(world: World, ask: Ask, importer: str, rows: pl.DataFrame, heads: pl.DataFrame) -> Concentration | None:
+    if silent(heads, ask) or (rows.is_empty() and not known_zero(heads)):
+        return None
+    evidence = heads["head_evidence"] if rows.is_empty() else rows["evidence"]
     named = rows.filter(pl.col("status") == "observed").sort("quantity_low", "exporter", descending=[True, False])
-    # readings that state a range leave no one set of quantities: nothing is said of their concentration beyond 0..1
-    stated = named["quantity"].null_count() == 0
+    # readings that state a range, or stand on several pages, leave no one set of quantities: nothing is said beyond 0..1
+    stated = named["quantity"].null_count() == 0 and heads.height == 1
     quantities = named["quantity"].to_list() if stated else []
     unspecified = 0.0 if ask.denominator == "named" else rows["unspecified_share"].max()
     fixed = stated and rows["share"].null_count() == 0
@@ -139,14 +147,16 @@ def _of_year(world: World, ask: Ask, importer: str, rows: pl.DataFrame) -> Conce
         hidden = _hidden(sum(quantities), unspecified)
         index, diversity = herfindahl(quantities, unspecified=hidden), shannon(quantities, unspecified=hidden)
         point = herfindahl(quantities).low if fixed else None
+    if known_zero(heads):  # how concentrated nothing is cannot be said
+        index = diversity = Bounds(None, None)
     number = effective_suppliers(index)
     low, high = index
     return Concentration(
         importer=importer,
         commodity=ask.commodity,
-        year=int(rows["year"][0]),
+        year=int(heads["year"][0]),
         basis=ask.basis,
-        dataset=str(rows["dataset"][0]),
+        dataset=str(heads["dataset"][0]),
         herfindahl_low=low,
         herfindahl_high=high,
         herfindahl=point,
@@ -159,7 +169,7 @@ def _of_year(world: World, ask: Ask, importer: str, rows: pl.DataFrame) -> Conce
         unspecified_share=unspecified if isinstance(unspecified, float) else None,
         method=f"supplier_concentration/{VERSION}",
         world=world.fingerprint,
-        evidence=tuple(rows["evidence"].explode().drop_nulls().unique().sort()),
+        evidence=tuple(evidence.explode().drop_nulls().unique().sort()),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from geoenergy.errors import NoObservation
-from geoenergy.questions.ask import Years, basis_of, commodity_of, nothing_known, party_of, years_of
-from geoenergy.questions.import_rows import SUPPLIES, Ask, Denominator, Internal, all_rows, group_rows, observed
+from geoenergy.questions.ask import Years, basis_of, commodity_of, nobody_named, nothing_known, party_of, years_of
+from geoenergy.questions.import_rows import SUPPLIES, Ask, Denominator, Internal, all_rows, group_rows, heads_of, known_zero
 from geoenergy.questions.shape import finished
 from geoenergy.world.world import World
 
@@ -48,7 +48,8 @@ def suppliers(
     Raises:
         UnknownParty, AmbiguousParty, UnknownCommodity, UnknownDataset, UnknownUnit: A name that stands for nothing, or several.
         YearNotCovered: No data for that year at all.
-        NoObservation: Neither partners nor a total are known for the importer: which is not zero.
+        NoObservation: Neither partners nor a total are known for the importer, or a total alone and nobody who may stand behind it: which
+            is not zero.
         UnitRefused: A conversion that needs more than was stated.
 
     References: [manski2003], [eurostatnrgtigas], [gaulierzignago2010]
@@ -62,9 +63,14 @@ def suppliers(
         rows, missing = group_rows(world, ask, party, years)
     else:
         rows = all_rows(world, ask, years).filter((pl.col("importer") == party.id) & pl.col("year").is_in(years))
-    if rows.is_empty() and not observed(world, ask, party, years):
-        raise NoObservation(nothing_known(party.id, product, ask.basis, years))
-    answer = finished(world, rows.filter(SUPPLIES), ask, method=f"suppliers/{VERSION}", unit=unit)
+    rows = rows.filter(SUPPLIES)
+    if rows.is_empty():
+        heads = heads_of(world, ask, party, years)
+        if heads.is_empty() or heads["total_high"].is_null().all():
+            raise NoObservation(nothing_known(party.id, product, ask.basis, years))
+        if not known_zero(heads):
+            raise NoObservation(nobody_named(party.id, product, ask.basis, years))
+    answer = finished(world, rows, ask, method=f"suppliers/{VERSION}", unit=unit)
     if any(missing.values()):
         notes = {y: "without " + " ".join(names) for y, names in missing.items() if names}
         answer = answer.with_columns(note=pl.col("year").replace_strict(notes, default=None, return_dtype=pl.String))

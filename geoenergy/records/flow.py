@@ -56,6 +56,7 @@ FLAGS: dict[str, str] = {
     "lng_equals_gas": "the LNG row repeats the row of all gas, so it may hold pipeline gas",
     "relayed": "the exporter sold more of it that year than it produced, so that part or all of it comes from elsewhere",
     "partial_year": "not all months of the year are held",
+    "named_above_total": "the suppliers named add up to slightly more than the total, so that their sum is taken as the total",
     "revised": "in a view of what was known on a day: public by then, but the figure held is of a later vintage",
     "lng_from_gas": "no LNG row is published for this pair; its exporter has no pipeline to Europe, so all its gas is taken as LNG",
     "provisional": "the publisher marks the figure as provisional",

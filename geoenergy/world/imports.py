@@ -13,7 +13,7 @@ from geoenergy.tables import lists_for
 from geoenergy.world.import_table import HEADS, ROWS, ImportTable
 from geoenergy.world.precedence import datasets_for
 from geoenergy.world.readings import reading_table
-from geoenergy.world.totals import import_totals
+from geoenergy.world.totals import SCHEMA, import_totals
 from geoenergy.world.world import World, addresses
 
 PREFERRED_UNITS = ("TJ", "GWh", "t", "m3")
@@ -57,22 +57,30 @@ def _one(world: World, name: str, commodity: str, basis: str) -> ImportTable:
     flows = flows.filter(pl.col("flag").is_null() | ~pl.col("flag").is_in(list(OUT_BY_DEFAULT)))
     if vintage:
         flows = flows.filter(pl.col("evidence") == vintage)
+    monthly = flows["month"].null_count() < flows.height
     by_page = flows["speaker"].null_count() < flows.height or flows["conditions"].eq("unstated").any()
-    if by_page:
-        return reading_table(world, dataset, flows, commodity)
+    if by_page and not monthly:
+        return reading_table(world, dataset, flows, commodity, basis)
     flows = _one_unit(flows)
     if not vintage:
         flows = _latest_vintage(world, flows, dataset)
-    return _statistics(world, dataset, flows, commodity, vintage or None)
+    return _statistics(world, dataset, flows, (commodity, basis), vintage or None)
 
 
 def _one_unit(flows: pl.DataFrame) -> pl.DataFrame:
-    """The rows of the preferred unit of each importer and year, so that no flow is counted once a unit."""
+    """The rows of one unit of each importer and year, so that no flow is counted once a unit: the one with most months, then by list."""
     if flows["unit"].n_unique() < 2:
         return flows
     order = {unit: rank for rank, unit in enumerate(PREFERRED_UNITS)}
     rank = pl.col("unit").replace_strict(order, default=len(order), return_dtype=pl.Int64)
-    return flows.filter(rank == rank.min().over("importer", "year"))
+    chosen = (
+        flows.group_by("importer", "year", "unit")
+        .agg(_months=pl.col("month").n_unique(), _rank=rank.first())
+        .sort("_months", "_rank", "unit", descending=[True, False, False])
+        .group_by("importer", "year", maintain_order=True)
+        .agg(pl.col("unit").first())
+    )
+    return flows.join(chosen, on=["importer", "year", "unit"], how="semi", maintain_order="left")
 
 
 def _latest_vintage(world: World, flows: pl.DataFrame, dataset: str) -> pl.DataFrame:
@@ -85,15 +93,14 @@ def _latest_vintage(world: World, flows: pl.DataFrame, dataset: str) -> pl.DataF
     return flows.filter(rank == rank.max().over("importer", "exporter", "year", "month"))
 
 
-def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str, vintage: str | None) -> ImportTable:
-    lists = {key: addresses(dataset, key) for key in flows["evidence"].unique()}
+def _statistics(world: World, dataset: str, flows: pl.DataFrame, what: tuple[str, str], vintage: str | None) -> ImportTable:
     monthly = flows["month"].null_count() < flows.height
     summed = (
         flows.group_by("importer", "exporter", "year", "unit", "conditions", maintain_order=True).agg(
             pl.col("quantity_low").sum(),
             pl.col("quantity_high").sum(),
             pl.col("flag").drop_nulls().first(),
-            pl.col("evidence").first(),
+            pl.col("evidence").unique().sort().str.join(" "),
         )
         if monthly
         else flows.select("importer", "exporter", "year", "unit", "conditions", "quantity_low", "quantity_high", "flag", "evidence")
@@ -103,8 +110,8 @@ def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str,
         if monthly
         else pl.DataFrame(schema={"importer": pl.String, "year": pl.Int64, "months": pl.Int64})
     )
+    lists = {key: addresses(dataset, key) for key in summed["evidence"].unique()}
     named = summed.filter(pl.col("exporter").is_not_null())
-    unit = summed["unit"].mode().sort()[0] if summed.height else ""
     heads = summed.group_by("importer", "year").agg(
         pl.col("unit").first(),
         pl.col("conditions").first(),
@@ -115,15 +122,11 @@ def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str,
         has_unstated=pl.col("exporter").is_null().any(),
         _keys=pl.col("evidence").unique().sort().str.join(" "),
     )
-    totals = import_totals(world, dataset, commodity, unit, vintage).select(
-        "importer", "year", "total_low", "total_high", total_unit="unit", total_rule="rule", _total_keys="keys"
-    )
-    heads = heads.join(totals, on=["importer", "year"], how="full", coalesce=True).join(months, on=["importer", "year"], how="left")
+    heads = _with_totals(world, dataset, heads, what, vintage).join(months, on=["importer", "year"], how="left")
     conditions = heads["conditions"].drop_nulls().mode().sort()
     # a table that writes out what it could not attribute has its total in its own rows
     own_total = pl.col("total_low").is_null() & pl.col("has_unstated")
     heads = heads.with_columns(
-        pl.col("unit").fill_null(pl.col("total_unit")),
         pl.col("conditions").fill_null(pl.lit(conditions[0] if len(conditions) else None, dtype=pl.String)),
         pl.col("named_low").fill_null(0.0),
         pl.col("named_high").fill_null(0.0),
@@ -132,6 +135,7 @@ def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str,
         total_high=pl.when(own_total).then(pl.col("named_high") + pl.col("unstated")).otherwise("total_high"),
         total_rule=pl.when(own_total).then(pl.lit("sum_with_unspecified")).otherwise(pl.col("total_rule").fill_null("none")),
         dataset=pl.lit(dataset),
+        months=pl.coalesce("total_months", "months"),
         page=pl.lit(""),
     )
     total_lists = {key: addresses(f"{dataset}_totals", key) for key in heads["_total_keys"].unique().drop_nulls()}
@@ -144,3 +148,13 @@ def _statistics(world: World, dataset: str, flows: pl.DataFrame, commodity: str,
         heads.select(list(HEADS)).cast(HEADS).sort("importer", "year"),
         rows.select(list(ROWS)).sort("importer", "year", "exporter"),
     )
+
+
+def _with_totals(world: World, dataset: str, heads: pl.DataFrame, what: tuple[str, str], vintage: str | None) -> pl.DataFrame:
+    """Heads with their totals, each in its own unit; importers with a total but no flow come in the unit of most heads."""
+    units = heads["unit"].value_counts().sort("count", "unit", descending=[True, False])["unit"].to_list()
+    totals = pl.concat([pl.DataFrame(schema=SCHEMA), *(import_totals(world, dataset, *what, unit, vintage) for unit in units)])
+    totals = totals.rename({"rule": "total_rule", "keys": "_total_keys", "months": "total_months"})
+    alone = totals.join(heads, on=["importer", "year"], how="anti").unique(["importer", "year"], keep="first", maintain_order=True)
+    held = heads.join(totals, on=["importer", "year", "unit"], how="left")
+    return pl.concat([held, alone], how="diagonal")

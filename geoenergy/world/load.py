@@ -30,6 +30,7 @@ from geoenergy.world.alliance_checks import alliance_faults
 from geoenergy.world.checks import Known, table_faults
 from geoenergy.world.commitment_checks import Commitments, commitment_faults
 from geoenergy.world.read import read_table
+from geoenergy.world.sum_checks import sum_faults
 from geoenergy.world.world import ROWS, World
 
 R = TypeVar("R", bound=Record)
@@ -78,6 +79,7 @@ class _Loader:
         units = [name for name, kind in KINDS.items() if kind != "time"]
         known = Known(countries, commodities, units, {*alliances, *(alias for each in alliances.values() for alias in each.aliases)})
         tables = self._tables(paths, resources, known)
+        self.faults += sum_faults(tables["flows"], tables["balances"], {name: each.path for name, each in resources.items()})
         if self.faults:
             raise DataFault(self.name, self.faults)
         return World(

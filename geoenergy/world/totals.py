@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from geoenergy.errors import MixedBases
 from geoenergy.world.world import World
 
 GCV_RANGE = (33.0, 44.0)
@@ -24,37 +25,66 @@ SCHEMA = pl.Schema(
         "unit": pl.String(),
         "rule": pl.String(),
         "keys": pl.String(),
+        "months": pl.Int64(),
     }
 )
-"""`rule` names the choice; `keys` are the evidence keys in the table of totals, separated by a space."""
+"""`rule` names the choice; `keys` are the evidence keys in the table of totals, separated by a space; `months` is how many months were
+summed, null for a total stated for the whole year."""
 
 RULES = {
     "stated": "the total as published, in the unit of the flows",
+    "sum_of_months": "the published totals of the months added up",
     "volume_times_gcv": "a newer volume times the band of the importer's own calorific values, because the older total still held transit "
     "or there is no total as energy for that year",
     "volume_times_any_gcv": "a newer volume times the whole range of calorific values, because the importer's own cannot be told",
 }
 
 
-def import_totals(world: World, dataset: str, commodity: str, unit: str, vintage: str | None = None) -> pl.DataFrame:
-    """Totals of imports for the flows of `dataset`, in `unit`: one row an importer and year, as `SCHEMA`.
+def import_totals(world: World, dataset: str, commodity: str, basis: str, unit: str, vintage: str | None = None) -> pl.DataFrame:
+    """Totals of imports for the flows of `dataset` on a basis, in `unit`: one row an importer and year, as `SCHEMA`.
 
     They stand in the balance table `<dataset>_totals`; where there is none, the frame is empty. With `vintage` only totals of that
-    vintage are used, as published.
+    vintage are used, as published. A total without a basis totals whatever its data set holds, as long as that is one basis.
+
+    Raises:
+        MixedBases: Totals without a basis beside flows on several.
     """
     name = f"{dataset}_totals"
     if name not in world.tables.get("balances", {}):
         return pl.DataFrame(schema=SCHEMA)
-    return world.remember(("totals", name, commodity, unit, vintage), lambda: _totals(world, name, commodity, unit, vintage))
-
-
-def _totals(world: World, name: str, commodity: str, unit: str, vintage: str | None) -> pl.DataFrame:
-    rows = world.table("balances", name).filter(
-        (pl.col("item") == "imports") & (pl.col("commodity") == commodity) & pl.col("month").is_null()
+    return world.remember(
+        ("totals", dataset, commodity, basis, unit, vintage), lambda: _totals(world, dataset, commodity, basis, unit, vintage)
     )
+
+
+def _totals(world: World, dataset: str, commodity: str, basis: str, unit: str, vintage: str | None) -> pl.DataFrame:
+    name = f"{dataset}_totals"
+    rows = world.table("balances", name).filter((pl.col("item") == "imports") & (pl.col("commodity") == commodity))
+    if rows["basis"].null_count():
+        held = sorted(world.table("flows", dataset).filter(pl.col("commodity") == commodity)["basis"].unique())
+        if len(held) > 1:
+            raise MixedBases(
+                f"{name} holds totals of {commodity} without a basis, and {dataset} flows on {', '.join(held)}: a share of such a total "
+                "would mix them. Write the basis of each total in its column `basis`."
+            )
+    rows = rows.filter(pl.col("basis").is_null() | (pl.col("basis") == basis))
     if vintage is not None:
         rows = rows.filter(pl.col("evidence") == vintage)
+    by_month = rows.filter(pl.col("month").is_not_null())
+    rows = rows.filter(pl.col("month").is_null())
+    summed = _sum_of_months(world, dataset, by_month.filter(pl.col("unit") == unit), commodity, basis)
     stated = _latest(world, rows.filter(pl.col("unit") == unit), name)
+    summed = _latest(world, summed, name).join(stated, on=["country", "year"], how="anti")
+    summed = summed.select(
+        importer="country",
+        year="year",
+        total_low="quantity_low",
+        total_high="quantity_high",
+        unit=pl.lit(unit),
+        rule=pl.lit("sum_of_months"),
+        keys="evidence",
+        months="months",
+    ).cast(SCHEMA)
     as_stated = stated.select(
         importer="country",
         year="year",
@@ -63,9 +93,10 @@ def _totals(world: World, name: str, commodity: str, unit: str, vintage: str | N
         unit=pl.lit(unit),
         rule=pl.lit("stated"),
         keys="evidence",
+        months=pl.lit(None, dtype=pl.Int64),
     )
     if unit != "TJ" or vintage is not None:
-        return as_stated.cast(SCHEMA)
+        return pl.concat([as_stated.cast(SCHEMA), summed])
     volume = _latest(world, rows.filter(pl.col("unit") == "mcm"), name).select(
         importer="country", year="year", volume="quantity", volume_keys="evidence"
     )
@@ -80,7 +111,7 @@ def _totals(world: World, name: str, commodity: str, unit: str, vintage: str | N
     low = pl.col("volume") * pl.when(own).then("gcv_low").otherwise(GCV_RANGE[0])
     high = pl.col("volume") * pl.when(own).then("gcv_high").otherwise(GCV_RANGE[1])
     rule = pl.when(own).then(pl.lit("volume_times_gcv")).otherwise(pl.lit("volume_times_any_gcv"))
-    return (
+    chosen = (
         both.select(
             importer="importer",
             year="year",
@@ -89,10 +120,24 @@ def _totals(world: World, name: str, commodity: str, unit: str, vintage: str | N
             unit=pl.lit(unit),
             rule=pl.when(take_stated).then(pl.lit("stated")).otherwise(rule),
             keys=pl.when(take_stated).then("keys").otherwise(pl.concat_str(["keys", "volume_keys"], separator=" ", ignore_nulls=True)),
+            months=pl.lit(None, dtype=pl.Int64),
         )
         .drop_nulls("total_low")
         .sort("importer", "year")
         .cast(SCHEMA)
+    )
+    return pl.concat([chosen, summed.join(chosen, on=["importer", "year"], how="anti")])
+
+
+def _sum_of_months(world: World, dataset: str, rows: pl.DataFrame, commodity: str, basis: str) -> pl.DataFrame:
+    """Totals of months added up: one row an importer, year and vintage, and none where the flows hold a month that the totals lack."""
+    flows = world.table("flows", dataset).filter((pl.col("commodity") == commodity) & (pl.col("basis") == basis))
+    held = flows.select("year", "month", country="importer").drop_nulls("month").unique()
+    lacking = held.join(rows, on=["country", "year", "month"], how="anti").select("country", "year").unique()
+    return (
+        rows.join(lacking, on=["country", "year"], how="anti")
+        .group_by("country", "year", "evidence", maintain_order=True)
+        .agg(pl.col("quantity_low").sum(), pl.col("quantity_high").sum(), months=pl.col("month").n_unique().cast(pl.Int64))
     )
 
 
