@@ -1,0 +1,59 @@
+"""The navigation, from the pages that there are: a new page is taken up without an edit here."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+# Sections in their order: title, folder, and the pages that come first in it; the others follow by name.
+SECTIONS = (
+    ("Tutorial", "tutorial/", ()),
+    (
+        "Questions",
+        "questions/",
+        ("index", "who-depends-on", "whom-does-it-depend-on", "over-the-years", "how-concentrated", "is-it-mutual", "import-dependency"),
+    ),
+    ("How to", "how-to/", ()),
+    ("Concepts", "concepts/", ("bounds", "basis", "which-total", "two-clocks", "units")),
+    ("Validation", "validation/", ()),
+    ("Data", "data/", ("index", "dictionary", "folder", "licences")),
+    ("Command line", "cli.md", ()),
+    ("Reference", "reference/", ("questions", "world", "indicators", "plots", "records", "errors")),
+    ("Decisions", "decisions/", ("index",)),
+    ("Changelog", "changelog.md", ()),
+)
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Called by mkdocs (and properdocs) with the files of the site, generated ones included."""
+    paths = [file.src_uri for file in files.documentation_pages() if not file.inclusion.is_excluded()]
+    config["nav"] = navigation(paths)
+    return files
+
+
+def navigation(paths: list[str]) -> list[Any]:
+    """The navigation of these pages; every one of them has its place.
+
+    Raises:
+        ValueError: A page in no section.
+    """
+    nav: list[Any] = ["index.md"]
+    left = {path for path in paths if path != "index.md"}
+    for title, place, first in SECTIONS:
+        if place.endswith(".md"):
+            if place in left:
+                nav.append({title: place})
+                left.remove(place)
+            continue
+        inside = sorted((path for path in left if path.startswith(place)), key=lambda path: _order(path[len(place) :], first))
+        if inside:
+            nav.append({title: inside})
+            left -= set(inside)
+    if left:
+        raise ValueError(f"pages in no section of docs/hooks/nav.py: {sorted(left)}")
+    return nav
+
+
+def _order(name: str, first: tuple[str, ...]) -> tuple[int, str]:
+    stem = re.sub(r"\.md$", "", name)
+    return (first.index(stem) if stem in first else len(first), stem)

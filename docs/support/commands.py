@@ -1,0 +1,53 @@
+"""The command line as it is: its reference from the application, its examples as they run."""
+
+from __future__ import annotations
+
+import re
+
+from docs.support import show
+from geoenergy import _discover
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "brief": ("Azerbaijan",),
+    "suppliers": ("Germany", "--year", "2020"),
+    "dependents": ("Azerbaijan", "--year", "2022"),
+    "dependence": ("Austria", "--supplier", "Russia", "--year", "2020"),
+    "concentration": ("Bulgaria", "--year", "2018-2022"),
+    "disagreements": ("Hungary", "--supplier", "Russia", "--year", "2020"),
+    "coverage": ("Armenia",),
+    "trace": ("eurostat_nrg_ti_gas#2024",),
+    "countries": ("Korea",),
+    "data": (),
+}
+MOST = 24
+"""Lines of output shown; a brief is shown whole."""
+
+
+def verbs() -> list[str]:
+    """Commands that there are, in the order of the table on the page."""
+    held = [name.replace("_", "-") for name in _discover.kinds("geoenergy.cli")]
+    return sorted(held, key=lambda verb: list(EXAMPLES).index(verb) if verb in EXAMPLES else len(EXAMPLES))
+
+
+def examples() -> str:
+    """An example of each command, with what it prints."""
+    return "\n".join(show.command(verb, *EXAMPLES.get(verb, ("--help",)), most=None if verb == "brief" else MOST) for verb in verbs())
+
+
+def exit_codes() -> str:
+    """The exit codes, from the docstring of the command line."""
+    import polars as pl
+
+    from geoenergy import cli
+
+    rows = re.findall(r"^ {4}(\d+) +(.+)$", cli.__doc__ or "", re.MULTILINE)
+    return show.frame(pl.DataFrame([{"code": int(code), "meaning": meaning} for code, meaning in rows]))
+
+
+def reference() -> str:
+    """Every command with its arguments and options, as the application itself has them."""
+    from geoenergy.cli._app import app
+
+    told = app().generate_docs(heading_level=3, flatten_commands=True)
+    # The title and the list of commands stand on the page already.
+    return told[told.index("\n### ", 1) :] if "\n### " in told[1:] else told
