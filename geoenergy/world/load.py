@@ -79,7 +79,11 @@ class _Loader:
         units = [name for name, kind in KINDS.items() if kind != "time"]
         known = Known(countries, commodities, units, {*alliances, *(alias for each in alliances.values() for alias in each.aliases)})
         tables = self._tables(paths, resources, known)
-        self.faults += sum_faults(tables["flows"], tables["balances"], {name: each.path for name, each in resources.items()})
+        # a table with faults of its own adds up to anything
+        sound = {name: each.path for name, each in resources.items() if each.path not in {fault.file for fault in self.faults}}
+        self.faults += sum_faults(
+            *({name: frame for name, frame in tables[kind].items() if name in sound} for kind in ("flows", "balances")), sound
+        )
         if self.faults:
             raise DataFault(self.name, self.faults)
         return World(

@@ -20,7 +20,7 @@ def sum_faults(flows: Mapping[str, pl.DataFrame], balances: Mapping[str, pl.Data
     """Faults of flow tables whose suppliers add up to more than the importer's total in `<table>_totals`.
 
     Sums and totals are compared where both are stated for the same importer, period, commodity and basis in the same unit and conditions,
-    each vintage of the flows with the largest vintage of the total. `paths` are the files of the flow tables.
+    each vintage of the flows with the largest vintage of the total. `paths` are their files.
     """
     faults: list[Fault] = []
     for name, frame in flows.items():
