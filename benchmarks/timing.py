@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Timed:
     """Seconds, median."""
     ratio: float
     """Median over the rounds of ours / theirs: a slow moment of the machine falls on both."""
+    wall_ratio: float | None
+    """For processes, whose seconds are those of the processor: the same of the time on the wall."""
     rounds: int
     """How many rounds."""
 
@@ -36,9 +39,9 @@ def calls(ours: Callable[[], object], theirs: Callable[[], object], *, rounds: i
     return _turns(lambda: _call(ours, repeat), lambda: _call(theirs, repeat), rounds)
 
 
-def _turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> Timed:
+def _turns(ours: Callable[[], Spent], theirs: Callable[[], Spent], rounds: int) -> Timed:
     ours(), theirs()  # files into the cache, code into bytecode
-    pairs = []
+    pairs: list[tuple[Spent, Spent]] = []
     for number in range(rounds):
         if number % 2:
             second = theirs()
@@ -47,26 +50,37 @@ def _turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) 
             first = ours()
             second = theirs()
         pairs.append((first, second))
+    walls = [first.wall / second.wall for first, second in pairs if first.wall and second.wall]
     return Timed(
-        statistics.median(first for first, _ in pairs),
-        statistics.median(second for _, second in pairs),
-        statistics.median(first / second for first, second in pairs),
+        statistics.median(first.seconds for first, _ in pairs),
+        statistics.median(second.seconds for _, second in pairs),
+        statistics.median(first.seconds / second.seconds for first, second in pairs),
+        statistics.median(walls) if walls else None,
         rounds,
     )
 
 
-def _process(command: list[str]) -> float:
+class Spent(NamedTuple):
+    """One measurement."""
+
+    seconds: float
+    wall: float | None = None
+
+
+def _process(command: list[str]) -> Spent:
+    start = time.perf_counter()
     quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
     child = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
     _, status, usage = os.wait4(child, 0)
+    wall = time.perf_counter() - start
     if code := os.waitstatus_to_exitcode(status):
         raise RuntimeError(f"{command[-1]!r} ended with {code}")
-    return usage.ru_utime + usage.ru_stime
+    return Spent(usage.ru_utime + usage.ru_stime, wall)
 
 
-def _call(function: Callable[[], object], repeat: int) -> float:
+def _call(function: Callable[[], object], repeat: int) -> Spent:
     gc.collect()
     start = time.perf_counter()
     for _ in range(repeat):
         function()
-    return (time.perf_counter() - start) / repeat
+    return Spent((time.perf_counter() - start) / repeat)
