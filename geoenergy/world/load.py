@@ -81,9 +81,7 @@ class _Loader:
         tables = self._tables(paths, resources, known)
         # a table with faults of its own adds up to anything
         sound = {name: each.path for name, each in resources.items() if each.path not in {fault.file for fault in self.faults}}
-        self.faults += sum_faults(
-            *({name: frame for name, frame in tables[kind].items() if name in sound} for kind in ("flows", "balances")), sound
-        )
+        self.faults += sum_faults(tables["flows"], tables["balances"], sound)
         if self.faults:
             raise DataFault(self.name, self.faults)
         return World(
