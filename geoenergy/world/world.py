@@ -132,7 +132,9 @@ class World:
         tables = tables_by(self.tables, self.evidence, public, revisions=revisions)
         alliances = alliances_by(self.alliances, public)
         instruments = instruments_by(self.instruments, public)
-        if not any(tables.values()) and not alliances and not instruments:
+        # borders and compositions for statistics have no day, so that they are there in every view
+        dated = any(frames for kind, frames in tables.items() if kind != "borders")
+        if not dated and not instruments and all(each.kind == "statistical_aggregate" for each in alliances.values()):
             raise NoObservation(f"nothing in this world was public by {public.isoformat()}.")
         view = self.with_(
             tables=tables,

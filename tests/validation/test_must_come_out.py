@@ -123,3 +123,17 @@ def test_a_possible_supplier_has_no_quantity() -> None:
     assert set(possible["quantity"]) == {None, 0.0}, "nothing, or a zero that the data state"
     assert possible.filter(exporter="AZE")["quantity"].to_list() == [None]
     assert (possible["quantity_low"] == 0).all()
+
+
+def test_before_any_data_nothing_is_known() -> None:
+    with pytest.raises(ge.NoObservation, match="1900-01-01"):
+        world().known_at("1900-01-01")
+
+
+def test_what_was_known_of_germany_in_september_2022() -> None:
+    then = world().known_at("2022-09-13")
+    assert ge.dependence(then, "DEU", supplier="RUS", commodity="gas", year=2020).flag == "revised"
+    with pytest.raises(ge.YearNotCovered):
+        ge.dependence(then, "DEU", supplier="RUS", commodity="gas", year=2021)
+    strict = ge.dependence(world().known_at("2022-09-13", revisions="drop"), "DEU", supplier="RUS", commodity="gas", year=2020)
+    assert (round(strict.share_low, 3), strict.share_high, strict.flag) == (0.661, 1.0, None)
