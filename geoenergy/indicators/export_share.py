@@ -23,7 +23,7 @@ def export_share(to_buyer: Bounds, exports: Bounds) -> Bounds:
         Least and greatest share; 0 and 1 where nothing is known of the exports.
 
     Raises:
-        BadArgument: A bound that is missing for the buyer, negative or not a number.
+        BadArgument: A bound that is missing for the buyer, negative, infinite or not a number.
 
     Unit: fraction, 0 (sells nothing to this buyer) to 1 (sells to nobody else).
     References: [keohanenye1977]
@@ -32,7 +32,9 @@ def export_share(to_buyer: Bounds, exports: Bounds) -> Bounds:
     if least is None or most is None or not all(math.isfinite(each) and each >= 0 for each in (least, most)):
         raise BadArgument(f"what went to the buyer must be two finite figures of 0 or more, not {to_buyer}.")
     low, high = exports
+    if not all(each is None or (math.isfinite(each) and each >= 0) for each in exports):
+        raise BadArgument(f"the exports must be finite figures of 0 or more, or None, not {exports}.")
     if most == 0:
         return Bounds(0.0, 0.0)
     floor = max(low or 0.0, most)
-    return Bounds(0.0 if high is None else least / max(high, least), 1.0 if low is None else most / floor)
+    return Bounds(0.0 if high is None or least == 0 else least / max(high, least), 1.0 if low is None else most / floor)

@@ -27,13 +27,16 @@ def import_dependency(balance: pl.DataFrame, *, denominator: Denominator = "avai
         The rows with `import_dependency`; null where an item is missing or the denominator is not above 0.
 
     Raises:
-        BadArgument: No such denominator.
+        BadArgument: No such denominator, or a figure that is infinite or not a number.
 
     Unit: fraction; below 0 for net exporters, above 1 where stocks are filled from imports. High: most of it comes from abroad.
     References: [eurostatnrgindid]
     """
     if denominator not in ("available", "consumption"):
         raise BadArgument(f"no denominator {denominator!r}. One of: available, consumption.")
+    bad = [name for name in ITEMS if name in balance.columns and balance[name].cast(pl.Float64).is_finite().not_().any()]
+    if bad:
+        raise BadArgument(f"figures must be finite, or null where they are not known: look at the columns {', '.join(bad)}.")
     net = pl.col("imports") - pl.col("exports")
     whole = pl.col("production") + net + pl.col("stock_change") if denominator == "available" else pl.col("consumption")
     return balance.with_columns(import_dependency=pl.when(whole > 0).then(net / whole))

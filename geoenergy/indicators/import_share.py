@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from geoenergy.errors import BadArgument
+
 VERSION = 1
 TOLERANCE = 0.01
 """Unspecified part of the total up to which a point value is given."""
+FIGURES = ("quantity_low", "quantity_high", "named_low", "named_high", "total_low", "total_high")
 
 
 def import_share(rows: pl.DataFrame, *, tolerance: float = TOLERANCE) -> pl.DataFrame:
@@ -31,9 +34,15 @@ def import_share(rows: pl.DataFrame, *, tolerance: float = TOLERANCE) -> pl.Data
     Returns:
         The rows with `share_low`, `share_high`, `share` (null where the figures do not fix it), each 0..1, and `unspecified_share`.
 
+    Raises:
+        BadArgument: A quantity that is negative, infinite or not a number.
+
     Unit: fraction, 0 (none of it) to 1 (all of it).
     References: [manski2003] for bounds in place of assumptions.
     """
+    bad = rows.select(name for name in FIGURES if (rows[name].is_finite() & (rows[name] >= 0)).not_().any())
+    if bad.width:
+        raise BadArgument(f"quantities must be finite and 0 or more: look at the columns {', '.join(bad.columns)}.")
     m_low, m_high = pl.col("quantity_low"), pl.col("quantity_high")
     others_low = pl.max_horizontal(pl.col("named_low") - m_low, 0.0)
     others_high = pl.max_horizontal(pl.col("named_high") - m_high, 0.0)
