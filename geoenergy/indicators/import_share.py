@@ -49,7 +49,8 @@ def import_share(rows: pl.DataFrame, *, tolerance: float = TOLERANCE) -> pl.Data
     named_low, named_high = pl.col("named_low"), pl.col("named_high")
     t_low, t_high = pl.col("total_low"), pl.col("total_high")
     low = _over(m_low, pl.max_horizontal(t_high, m_low + others_high))
-    high = 1.0 - _over(others_low, pl.max_horizontal(t_high, m_high + others_low))
+    most = pl.max_horizontal(t_high, m_high + others_low)
+    high = pl.when(most > 0).then(1.0 - _over(others_low, most)).otherwise(0.0)
     exact = (m_low == m_high) & (named_low == named_high)
     fixed = exact & (named_high >= t_low * (1.0 - tolerance))
     point = (
