@@ -35,6 +35,7 @@ _FACE = {
     "YearNotCovered": "errors",
     "cite": "questions.cite",
     "country": "questions.country",
+    "country_profile": "reports.country_profile",
     "coverage": "questions.coverage",
     "dependence": "questions.dependence",
     "dependence_matrix": "questions.dependence_matrix",

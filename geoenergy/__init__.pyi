@@ -31,6 +31,7 @@ from geoenergy.questions.import_dependency import import_dependency as import_de
 from geoenergy.questions.supplier_concentration import supplier_concentration as supplier_concentration
 from geoenergy.questions.suppliers import suppliers as suppliers
 from geoenergy.questions.trace import trace as trace
+from geoenergy.reports.country_profile import country_profile as country_profile
 from geoenergy.reports.rendering import render as render
 from geoenergy.world.load import load_world as load_world
 from geoenergy.world.world import World as World
@@ -60,6 +61,7 @@ __all__ = [
     "__version__",
     "cite",
     "country",
+    "country_profile",
     "coverage",
     "dependence",
     "dependence_matrix",

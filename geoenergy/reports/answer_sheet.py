@@ -24,6 +24,9 @@ TITLES = {
     "export_dependence": "Dependence of {seller} on {buyer} as a buyer",
     "disagreements": "What sources say that {importer} took from {exporter}",
     "coverage": "What there is about {country}",
+    "tables": "What the data hold",
+    "table_sheet": "What {dataset} holds",
+    "countries": "Countries",
 }
 """Titles by method; a field that differs between rows is left out of the title."""
 RANKS = {
@@ -35,10 +38,21 @@ RANKS = {
     "consumption": 3,
     "total": 4,
     "exports_from": 4,
+    "vintage": 1,
+    "licence": 1,
+    "partners": 2,
+    "years": 2,
+    "publisher": 3,
+    "aliases": 3,
+    "faults": 4,
+    "unit": 5,
+    "title": 6,
 }
 """Fields that a narrow terminal may leave out, and in which order: highest first."""
 LIFTED = ("commodity", "year", "basis", "dataset", "unit", "denominator", "period", "status")
 """Fields that are told once, in the title, where all rows agree."""
+SENTENCE = 30
+"""Lists with texts longer than this are told line by line."""
 TOLD_BELOW = ("note", "flag", "why_not", "reason")
 """Fields of long text, told below the table."""
 
@@ -59,11 +73,18 @@ def _record(record: Record, world: World | None) -> Sheet:
     for field in fused(list(row)):
         if field.name in used or field.name in ("flag", "note"):
             continue
-        value = _cell(field, row, world, missing="not known")
-        facts.append((label(field.name), value))
+        facts += _facts(field, row, world)
     notes = footnotes(row.get("evidence") or (), world)
     sentences = [*flag_meanings([(row.get("flag"), None)]), *(members_missing([row]) if row.get("note") else ())]
     return Sheet(title=title, facts=tuple(facts), notes=tuple(sentences), sources=notes.lines, foot=foot([row]))
+
+
+def _facts(field: Fused, row: dict[str, Any], world: World | None) -> list[tuple[str, str]]:
+    """A field as a fact; a list of sentences as one fact each, the name told once."""
+    value = row.get(field.name)
+    if isinstance(value, tuple) and any(len(str(each)) > SENTENCE for each in value):
+        return [("" if place else label(field.name), str(each)) for place, each in enumerate(value)]
+    return [(label(field.name), _cell(field, row, world, missing="not known"))]
 
 
 def _frame(frame: pl.DataFrame, world: World | None) -> Sheet:
@@ -125,7 +146,7 @@ def _cell(field: Fused, row: dict[str, Any], world: World | None, *, missing: st
         return "" if first is None else str(first) if first == last else f"{first}–{last}"
     value = row.get(field.name)
     if field.name in PARTIES and isinstance(value, str):
-        return coded(world, value)
+        return value if "name" in row else coded(world, value)
     if field.name == "commodity" and isinstance(value, str):
         return commodity_name(world, value)
     return field.text(row, missing=missing)
@@ -137,7 +158,7 @@ def _title(rows: list[dict[str, Any]], world: World | None) -> tuple[str, set[st
     same = {name: first[name] for name in first if name != "evidence" and all(row[name] == first[name] for row in rows)}
     method = str(first.get("method", "")).partition("/")[0]
     pattern = TITLES.get(method, "")
-    wanted = [name for name in PARTIES if "{" + name + "}" in pattern]
+    wanted = [name for name in (*PARTIES, "dataset") if "{" + name + "}" in pattern]
     used = {name for name in wanted if name in same and same[name] is not None}
     if pattern and used == set(wanted):
         title = pattern.format(**{name: titled(world, same[name]) for name in wanted})

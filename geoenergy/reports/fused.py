@@ -12,7 +12,7 @@ FRACTIONS = ("share", "unspecified_share", "import_dependency", "gap")
 """Fields that are fractions: told as percentages."""
 INDICES = ("herfindahl", "effective_suppliers", "shannon")
 """Fields that are plain numbers without a unit."""
-WHOLE = ("year", "years", "first_year", "last_year", "month", "partners", "suppliers", "rows", "faults")
+WHOLE = ("year", "years", "first_year", "last_year", "month", "partners", "suppliers", "faults")
 """Fields that are counted or dated, and written as they are."""
 SKIPPED = ("evidence", "method", "world")
 """Fields that every answer has; they are told once, below."""
@@ -88,7 +88,7 @@ def _single(name: str, value: Any, missing: str) -> str:
     if isinstance(value, int):
         return str(value) if name in WHOLE else amount(float(value))
     if isinstance(value, tuple | list | set | frozenset):
-        return ", ".join(str(each) for each in value) or "none"
+        return "; ".join(str(each) for each in value) or (missing and "none")
     return str(value)
 
 

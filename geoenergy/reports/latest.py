@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from geoenergy.errors import NoObservation
+from geoenergy.indicators.import_dependency import import_dependency_of
 from geoenergy.parties import members_on
 from geoenergy.questions.ask import basis_of, commodity_of, party_of
 from geoenergy.world.imports import import_table
@@ -22,9 +24,10 @@ def latest_year(
 ) -> int | None:
     """The year taken where none is asked.
 
-    For an importer: the last year in which a data set names its partners, else the last in which its total is known. For a supplier: the
-    last year in which the first data set of the precedence names partners at all, or, where the supplier is not named in it, the last in
-    which it is named. For a group, or nobody: the last year in which the first data set of the precedence names partners.
+    The settled year (`settled_year`) is the last of which the data say enough about importers in general. For an importer it is taken
+    where that importer's partners are named in it; else a later one, of those in which most partners are named; else the settled one,
+    where at least a total is known, else the last of which anything is known. For a supplier it is taken where the supplier is named in
+    it; else the last in which it is named. For a group as importer, or nobody, it is taken as it is.
 
     Returns:
         The year; None where the data hold no imports of the commodity.
@@ -35,27 +38,38 @@ def latest_year(
     """
     product = commodity_of(world, commodity)
     on = basis_of(world, product, basis)
-    heads = import_table(world, product, on, dataset).heads
-    if importer is not None:
-        party = party_of(world, importer)
-        if party.kind == "country":
-            own = heads.filter(pl.col("importer") == party.id)
-            found = _last(own.filter(pl.col("partners") > 0)) or _last(own)
-            if found is not None:
-                return found
     settled = settled_year(world, product, on, dataset)
+    if importer is not None and (party := party_of(world, importer)).kind == "country":
+        return _of_importer(world, party.id, product, on, dataset, settled)
     if supplier is None:
         return settled
     years = supplied_years(world, supplier, product, on, dataset)
     return settled if settled in years or not years else max(years)
 
 
+def _of_importer(world: World, importer: str, commodity: str, basis: str, dataset: str | None, settled: int | None) -> int | None:
+    table = import_table(world, commodity, basis, dataset)
+    rows = table.rows.filter((pl.col("importer") == importer) & (pl.col("quantity_high") > 0))
+    partners: dict[int, int] = dict(rows.group_by("year").agg(pl.col("exporter").n_unique()).iter_rows())
+    if settled is None or settled in partners:
+        return settled if settled is not None else max(partners, default=None)
+    later = [year for year in partners if year > settled]
+    if later:
+        return max(later, key=lambda year: (partners[year], year))
+    known = set(table.heads.filter(pl.col("importer") == importer)["year"])
+    return settled if settled in known or not known else max(partners or known)
+
+
 def settled_year(world: World, commodity: str, basis: str, dataset: str | None = None) -> int | None:
-    """The last year in which the first data set of the precedence names partners."""
+    """The last year in which the first data set of the precedence names the partners of as many importers as it usually does.
+
+    That is at least half of the importers of its best year: in its newest year a data set may hold only those that report early.
+    """
     heads = import_table(world, commodity, basis, dataset).heads.filter(pl.col("partners") > 0)
     names = [name.partition("#")[0] for name in datasets_for(world, commodity, basis, dataset)]
     for name in names:
-        found = _last(heads.filter(pl.col("dataset") == name))
+        counts = heads.filter(pl.col("dataset") == name).group_by("year").agg(importers=pl.col("importer").n_unique())
+        found = _last(counts.filter(pl.col("importers") >= pl.col("importers").max() / 2))
         if found is not None:
             return found
     return None
@@ -75,3 +89,19 @@ def supplied_years(world: World, supplier: str, commodity: str, basis: str, data
 def _last(frame: pl.DataFrame) -> int | None:
     last = frame["year"].max()
     return last if isinstance(last, int) else None
+
+
+def latest_balance(world: World, party: str, commodity: str) -> int:
+    """The last year for which the balance of a country, or of any country where a group is asked, gives an import dependency.
+
+    Raises:
+        UnknownParty, AmbiguousParty, UnknownCommodity: A name that stands for nothing, or several.
+        NoObservation: No balance.
+    """
+    who = party_of(world, party)
+    product = commodity_of(world, commodity)
+    everyone = [who.id] if who.kind == "country" else sorted(world.countries)
+    found = _last(import_dependency_of(world, everyone, commodity=product).drop_nulls("import_dependency"))
+    if found is None:
+        raise NoObservation(f"no whole balance of {product} is held for {who.id}. That is not zero.")
+    return found

@@ -35,7 +35,7 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[s
     """A paragraph in lines of at most `width` cells; a word that is longer alone is broken."""
     lines: list[str] = []
     line, empty = first, True
-    for word in text.split():
+    for word in _words(text):
         for piece in _pieces(word, max(width - cells(rest), 1)):
             if not empty and cells(line) + 1 + cells(piece) > width:
                 lines.append(line.rstrip())
@@ -43,6 +43,17 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[s
             line = line + piece if empty else f"{line} {piece}"
             empty = False
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _words(text: str) -> list[str]:
+    """Words of a paragraph; a percent sign stays with its figure."""
+    words: list[str] = []
+    for word in text.split():
+        if word.startswith("%") and words:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _pieces(word: str, width: int) -> list[str]:
@@ -99,7 +110,7 @@ class Column:
         """Cells below which it is not narrowed."""
         if not self.wraps:
             return self.width
-        words = max((cells(word) for text in (self.title, *self.cells) for word in text.split()), default=0)
+        words = max((cells(word) for text in (self.title, *self.cells) for word in _words(text)), default=0)
         return min(self.width, max(NARROWEST, min(words, WORD)))
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from geoenergy.questions.trace import Trace
 from geoenergy.records.base import Record
+from geoenergy.records.evidence import Evidence
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would take for a formula."""
@@ -35,12 +37,32 @@ def to_frame(answer: pl.DataFrame | Record) -> pl.DataFrame:
     """An answer as a frame: a record becomes one row, or the rows that it says it has (`as_frame`)."""
     if isinstance(answer, pl.DataFrame):
         return answer
+    if isinstance(answer, Trace):
+        return _sources(answer)
     rows = getattr(answer, "as_frame", None)
     if rows is not None:
         found: pl.DataFrame = rows()
         return found
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in answer.model_dump(mode="json").items()}
     return pl.DataFrame([fields])
+
+
+def _sources(trace: Trace) -> pl.DataFrame:
+    """A row a source, with the figures taken from it."""
+    texts = {name: pl.String() for name in ("result", "method", "world", "address", *Evidence.model_fields, "file")}
+    rows = [
+        {
+            "result": trace.result,
+            "method": trace.method,
+            "world": trace.world,
+            "address": source.address,
+            **source.evidence.model_dump(),
+            "file": source.file,
+            "observations": list(source.observations),
+        }
+        for source in trace.sources
+    ]
+    return pl.DataFrame(rows, schema={**texts, "observations": pl.List(pl.String())})
 
 
 def to_csv(answer: pl.DataFrame | Record) -> str:
