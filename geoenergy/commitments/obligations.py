@@ -89,7 +89,7 @@ def obligations(
     weakest_allowed = _rank(pledges, pledge, min_strength)
     owes = party_of(world, obligor).id if obligor is not None else None
     gets = party_of(world, beneficiary).id if beneficiary is not None else None
-    rows = []
+    rows: list[tuple[Clause, dict[str, object]]] = []
     for clause in clauses_on(world, day):
         kind = clause.obligation.pledge
         if kind not in pledges or (owes is not None and owes not in clause.obligors):
@@ -101,10 +101,14 @@ def obligations(
             continue
         if weakest_allowed is not None and SCALES[kind].index(clause.weakest) > weakest_allowed:
             continue
-        rows.append(_row(world, clause, {each for each in (owes, gets) if each}))
-    order = list(SCALES)
-    rows.sort(key=lambda row: (order.index(row["pledge"]), SCALES[row["pledge"]].index(row["weakest"]), row["instrument"], row["article"]))
-    return pl.DataFrame(rows, schema=schema_of(ObligationRow))
+        rows.append((clause, _row(world, clause, {each for each in (owes, gets) if each})))
+    rows.sort(key=lambda pair: _order(pair[0]))
+    return pl.DataFrame([row for _, row in rows], schema=schema_of(ObligationRow))
+
+
+def _order(clause: Clause) -> tuple[int, int, str]:
+    pledge = clause.obligation.pledge
+    return list(SCALES).index(pledge), SCALES[pledge].index(clause.weakest), clause.address
 
 
 def _rank(pledges: tuple[str, ...], asked: object, min_strength: str | None) -> int | None:

@@ -27,7 +27,8 @@ class WhyNot(Answer):
     on: str
     """The day."""
     answer: str
-    """`owes_defence`, `owes_less` (only to consult, or in words that do not bind to help), `conditions_not_met`, `not_in_force`, `no_instrument`."""
+    """`owes_defence`, `owes_less` (only to consult, or in words that do not bind to help), `conditions_not_met`, `not_in_force` or
+    `no_instrument`."""
     reasons: tuple[str, ...]
     """The reasons, each with its clause."""
     duties: tuple[Duty, ...]
