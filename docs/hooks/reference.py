@@ -26,11 +26,18 @@ def pages() -> dict[str, str]:
     entries: dict[str, list[tuple[str, str]]] = {}
     for name, module in sorted(face.items()):
         entries.setdefault(module.split(".")[0], []).append((f"ge.{name}", f"geoenergy.{module}.{name}"))
-    for folder in vars(geoenergy)["_FOLDERS"]:
-        kinds = _discover.kinds(f"geoenergy.{folder}")
-        entries[folder] = [(f"ge.{folder}.{name}", f"geoenergy.{folder}.{name}.{name}") for name in kinds]
+    for folder in growing():
+        name = "ge" + folder.removeprefix("geoenergy")
+        page = folder.removeprefix("geoenergy.").replace(".", "-")
+        entries[page] = [(f"{name}.{kind}", f"{folder}.{kind}.{kind}") for kind in _discover.kinds(folder)]
     entries["records"] = [(each.__name__, f"{each.__module__}.{each.__name__}") for each in records()]
     return {f"reference/{floor}.md": _page(floor, listed) for floor, listed in entries.items()}
+
+
+def growing() -> list[str]:
+    """Growing folders, at any depth."""
+    packages = [each.name for each in pkgutil.walk_packages(geoenergy.__path__, "geoenergy.") if each.ispkg]
+    return [name for name in packages if type(importlib.import_module(name)).__name__ == "_GrowingFolder"]
 
 
 def records() -> list[type]:
@@ -50,7 +57,7 @@ def records() -> list[type]:
 
 
 def _page(floor: str, entries: list[tuple[str, str]]) -> str:
-    title = TITLES.get(floor, floor.replace("_", " ").capitalize())
+    title = TITLES.get(floor, floor.replace("_", " ").replace("-", ": ").capitalize())
     parts = [f"# {title}", ""]
     for heading, path in entries:
         parts += [f"::: {path}", "    options:", f"      heading: {heading}", ""]

@@ -15,8 +15,8 @@ from tests.house.tree import DATA, PACKAGE, TESTS, dotted, growing, relative
 
 FOLDERS = growing()
 KINDS = [(folder, name) for folder in FOLDERS for name in _discover.kinds_in([folder])]
-# What computes says its unit and after whom; what draws does not.
-COMPUTING = [(folder, name) for folder, name in KINDS if folder.name not in {"plots", "reports"}]
+# What computes a number says its unit and after whom; what draws, or names a reason, does not.
+COMPUTING = [(folder, name) for folder, name in KINDS if folder.name == "indicators"]
 ALL_KINDS = pytest.mark.parametrize(("folder", "name"), KINDS, ids=[f"{folder.name}.{name}" for folder, name in KINDS])
 
 UNIT = re.compile(r"^\s*Unit: \S", re.MULTILINE)
@@ -46,6 +46,7 @@ def test_the_folder_gives_the_kind(folder: Path, name: str) -> None:
     value = getattr(package, name)
     assert callable(value)
     assert value.__name__ == name
+    assert inspect.getdoc(value), f"{name} does not say what it is"
     assert name in dir(package)
 
 

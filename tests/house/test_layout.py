@@ -17,6 +17,16 @@ from tests.house.tree import PACKAGE, ROOT, TESTS, dotted, modules, parsed, rela
 MOST_LINES = 450
 
 
+def _functions(path: Path) -> set[str]:
+    """Functions that a module defines at its top level."""
+    return {node.name for node in parsed(path).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+
+
+def _has_functions(path: Path) -> bool:
+    """Whether a module has something to test; one of records alone is tested where they are used."""
+    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in ast.walk(parsed(path)))
+
+
 def test_the_walk_finds_the_package() -> None:
     assert {"geoenergy", "geoenergy.errors", "geoenergy.records.flow"} <= {dotted(path) for path in modules()}
 
@@ -106,19 +116,29 @@ def test_the_face_check_sees(line: str, reaches_the_face: bool) -> None:
     assert bool(_root_imports(ast.parse(line), "geoenergy.records")) is reaches_the_face
 
 
-def test_tests_mirror_the_source() -> None:
-    missing = [
-        f"{relative(path)} has no {relative(mirror)}"
-        for path in modules()
-        if path.name != "__init__.py" and _has_something_to_test(path)
-        if not (mirror := TESTS / path.relative_to(PACKAGE).with_name(f"test_{path.stem.lstrip('_')}.py")).exists()
-    ]
-    assert not missing, "\n".join(missing)
+FOLDERS = sorted({path.parent for path in modules() if any(map(_has_functions, path.parent.glob("*.py")))} - {PACKAGE})
 
 
-def _has_something_to_test(path: Path) -> bool:
-    """A module of records alone is tested by tests/records as a whole; one that defines a function has a test file of its own."""
-    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in ast.walk(parsed(path)))
+@pytest.mark.parametrize("path", [path for path in PACKAGE.glob("*.py") if path.name != "__init__.py"], ids=relative)
+def test_a_module_at_the_root_has_its_test(path: Path) -> None:
+    if _has_functions(path):
+        mirror = TESTS / f"test_{path.stem.lstrip('_')}.py"
+        assert mirror.exists(), f"{relative(path)} has no {relative(mirror)}"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=relative)
+def test_tests_mirror_the_folders(folder: Path) -> None:
+    mirror = TESTS / folder.relative_to(PACKAGE)
+    assert list(mirror.glob("test_*.py")), f"{relative(folder)} has no tests in {relative(mirror)}/"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=relative)
+def test_what_a_file_is_named_after_is_tested_in_its_folder(folder: Path) -> None:
+    # Helpers are tested through what they help; that they are is measured by coverage in .ci/run.
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (TESTS / folder.relative_to(PACKAGE)).rglob("*.py"))
+    named = [path.stem for path in folder.glob("*.py") if path.stem in _functions(path)]
+    untested = [name for name in named if not re.search(rf"\b{name}\b|\b{name.replace('_', '-')}\b", tests)]
+    assert not untested, f"no test in {relative(TESTS / folder.relative_to(PACKAGE))}/ names {untested}"
 
 
 def test_every_test_file_tests_a_module_that_is_there() -> None:
