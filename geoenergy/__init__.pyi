@@ -1,6 +1,23 @@
 # What type checkers see of the face. `__init__.py` says the same at run time; a test compares the two.
 from geoenergy import indicators as indicators
 from geoenergy import plots as plots
+from geoenergy.commitments.adversaries import adversaries as adversaries
+from geoenergy.commitments.alliances import alliances as alliances
+from geoenergy.commitments.casus_foederis import casus_foederis as casus_foederis
+from geoenergy.commitments.claims import claims as claims
+from geoenergy.commitments.conflicting_commitments import conflicting_commitments as conflicting_commitments
+from geoenergy.commitments.deal_fulfilment import deal_fulfilment as deal_fulfilment
+from geoenergy.commitments.deals import deals as deals
+from geoenergy.commitments.deals_at_risk import deals_at_risk as deals_at_risk
+from geoenergy.commitments.dyads import dyads as dyads
+from geoenergy.commitments.entanglements import entanglements as entanglements
+from geoenergy.commitments.exit_calendar import exit_calendar as exit_calendar
+from geoenergy.commitments.members import members as members
+from geoenergy.commitments.obligations import obligations as obligations
+from geoenergy.commitments.solidarity_partners import solidarity_partners as solidarity_partners
+from geoenergy.commitments.stockholding import stockholding as stockholding
+from geoenergy.commitments.timeline import timeline as timeline
+from geoenergy.commitments.why_not import why_not as why_not
 from geoenergy.errors import AmbiguousParty as AmbiguousParty
 from geoenergy.errors import BadArgument as BadArgument
 from geoenergy.errors import BadDay as BadDay
@@ -12,11 +29,15 @@ from geoenergy.errors import GeoenergyError as GeoenergyError
 from geoenergy.errors import MixedBases as MixedBases
 from geoenergy.errors import NoObservation as NoObservation
 from geoenergy.errors import UnitRefused as UnitRefused
+from geoenergy.errors import UnknownAlliance as UnknownAlliance
 from geoenergy.errors import UnknownCommodity as UnknownCommodity
 from geoenergy.errors import UnknownDataset as UnknownDataset
+from geoenergy.errors import UnknownDeal as UnknownDeal
 from geoenergy.errors import UnknownEvidence as UnknownEvidence
+from geoenergy.errors import UnknownInstrument as UnknownInstrument
 from geoenergy.errors import UnknownName as UnknownName
 from geoenergy.errors import UnknownParty as UnknownParty
+from geoenergy.errors import UnknownTerritory as UnknownTerritory
 from geoenergy.errors import UnknownUnit as UnknownUnit
 from geoenergy.errors import YearNotCovered as YearNotCovered
 from geoenergy.questions.cite import cite as cite
@@ -50,30 +71,51 @@ __all__ = [
     "MixedBases",
     "NoObservation",
     "UnitRefused",
+    "UnknownAlliance",
     "UnknownCommodity",
     "UnknownDataset",
+    "UnknownDeal",
     "UnknownEvidence",
+    "UnknownInstrument",
     "UnknownName",
     "UnknownParty",
+    "UnknownTerritory",
     "UnknownUnit",
     "World",
     "YearNotCovered",
     "__version__",
+    "adversaries",
+    "alliances",
+    "casus_foederis",
     "cite",
+    "claims",
+    "conflicting_commitments",
     "country",
     "country_profile",
     "coverage",
+    "deal_fulfilment",
+    "deals",
+    "deals_at_risk",
     "dependence",
     "dependence_matrix",
     "dependents",
     "disagreements",
+    "dyads",
+    "entanglements",
+    "exit_calendar",
     "export_dependence",
     "import_dependency",
     "indicators",
     "load_world",
-    "render",
+    "members",
+    "obligations",
     "plots",
+    "render",
+    "solidarity_partners",
+    "stockholding",
     "supplier_concentration",
     "suppliers",
+    "timeline",
     "trace",
+    "why_not",
 ]

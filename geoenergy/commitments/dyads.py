@@ -70,7 +70,7 @@ class DyadRow(Record):
 def dyads(world: World, *, year: Years) -> pl.DataFrame:
     """Directed country-dyad-years: pledges in force, disputes, shares at stake, with the codes of other data sets.
 
-    A pair has a row where `a` owes `b` something, is in dispute with it, or is known to import from it. Pairs with none of these have no row.
+    A pair has a row where `a` owes `b` something, is in dispute with it, or is known to import from it; other pairs have none.
 
     Args:
         world: The world asked.
