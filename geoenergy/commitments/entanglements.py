@@ -33,10 +33,10 @@ class EntanglementRow(Record):
     """The clauses that bind it: `<instrument>/<article>`."""
     pledges: list[str]
     """What it owes."""
-    dispute: str
-    """Id of the dispute between the two others."""
-    dispute_kind: str
-    """territorial, armed, maritime, recognition, sanctions."""
+    disputes: list[str]
+    """Ids of the disputes between the two others."""
+    dispute_kinds: list[str]
+    """What sort of disputes: territorial, armed, maritime, recognition, sanctions."""
     channel: str
     """import, export_revenue, deal, or no_observation."""
     commodity: str | None
@@ -100,20 +100,30 @@ def entanglements(
     rows: list[dict[str, object]] = []
     known: dict[tuple[str, str], list[Channel]] = {}
     for (obligor, friend), clauses in sorted(bonds.items()):
-        for dispute in disputes_of(world, friend, day, f"adversaries/{VERSION}").iter_rows(named=True):
-            enemy = dispute["adversary"]
+        for enemy, dispute in _enemies(world, friend, day).items():
             if enemy == obligor:
                 continue
             if (obligor, enemy) not in known:
                 known[obligor, enemy] = channels(world, obligor, enemy, on=day, commodity=product, year=year)
             rows += [
-                _row(world, obligor, friend, clauses, dispute, channel)
+                _row(world, obligor, friend, clauses, enemy, dispute, channel)
                 for channel in known[obligor, enemy]
                 if channel.share_low is None or channel.share_low >= min_share
             ]
     frame = pl.DataFrame(rows, schema=schema_of(EntanglementRow))
-    order = ["share_low", "share_high", "who", "bound_to", "depends_on", "channel", "dispute_kind"]
-    return frame.sort(order, descending=[True, True, *[False] * 5], nulls_last=True)
+    order = ["share_low", "share_high", "who", "bound_to", "depends_on", "channel"]
+    return frame.sort(order, descending=[True, True, *[False] * 4], nulls_last=True, maintain_order=True)
+
+
+def _enemies(world: World, friend: str, day: dt.date) -> dict[str, dict[str, set[str]]]:
+    """Adversaries of a state on a day, each with the disputes, their kinds and evidence."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for row in disputes_of(world, friend, day, f"adversaries/{VERSION}").iter_rows(named=True):
+        facts = found.setdefault(row["adversary"], {"dispute": set(), "kind": set(), "evidence": set()})
+        facts["dispute"].add(row["dispute"])
+        facts["kind"].add(row["kind"])
+        facts["evidence"].update(row["evidence"])
+    return found
 
 
 def _bonds(world: World, day: dt.date, pledges: tuple[str, ...], only: str | None) -> dict[tuple[str, str], list[Clause]]:
@@ -131,19 +141,20 @@ def _bonds(world: World, day: dt.date, pledges: tuple[str, ...], only: str | Non
     return found
 
 
-def _row(world: World, obligor: str, friend: str, clauses: list[Clause], dispute: dict[str, object], channel: Channel) -> dict[str, object]:
+def _row(
+    world: World, obligor: str, friend: str, clauses: list[Clause], enemy: str, dispute: dict[str, set[str]], channel: Channel
+) -> dict[str, object]:
     evidence = {
         address for clause in clauses for address in (*clause.evidence, *clause.party_evidence(obligor), *clause.party_evidence(friend))
     }
-    told = dispute["evidence"]
     return {
         "who": obligor,
         "bound_to": friend,
-        "depends_on": dispute["adversary"],
+        "depends_on": enemy,
         "clauses": [clause.address for clause in clauses],
         "pledges": sorted({clause.obligation.pledge for clause in clauses}),
-        "dispute": dispute["dispute"],
-        "dispute_kind": dispute["kind"],
+        "disputes": sorted(dispute["dispute"]),
+        "dispute_kinds": sorted(dispute["kind"]),
         "channel": channel.channel,
         "commodity": channel.commodity,
         "year": channel.year,
@@ -152,6 +163,6 @@ def _row(world: World, obligor: str, friend: str, clauses: list[Clause], dispute
         "share": channel.share,
         "reason": channel.reason,
         "method": f"entanglements/{VERSION}",
-        "evidence": sorted({*evidence, *(told if isinstance(told, list) else ()), *channel.evidence}),
+        "evidence": sorted({*evidence, *dispute["evidence"], *channel.evidence}),
         "world": world.fingerprint,
     }
