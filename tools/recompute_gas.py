@@ -76,9 +76,9 @@ def from_raw(raw: Path, countries: Path) -> Tables:
             tables.partners[pair]["RUS"] = float(value)
     for row in _csv(folder / "nrg_ti_gas_partners_TJ_GCV_1990-2022.csv"):
         if row["siec"] in ROWS_OF_THE_EXTRACT:
-            for year in range(1990, 2023):
-                if row[str(year)] != "":
-                    tables.partners[country[row["geo"]], year][country[row["partner"]]] = float(row[str(year)])
+            for each in range(1990, 2023):
+                if row[str(each)] != "":
+                    tables.partners[country[row["geo"]], each][country[row["partner"]]] = float(row[str(each)])
     for row in _csv(folder / "nrg_ti_gas_total_MIO_M3_2014-2023.csv"):
         if row["geo"] in country and row["OBS_VALUE"] != "":
             tables.volume[country[row["geo"]], int(row["TIME_PERIOD"])] = float(row["OBS_VALUE"])
