@@ -87,7 +87,8 @@ def shaped(world: World, rows: pl.DataFrame, method: str) -> pl.DataFrame:
 def converted(world: World, rows: pl.DataFrame, commodity: str, unit: str | None) -> pl.DataFrame:
     """Quantities in the unit asked, conditions joined to the name of the unit; raises `UnknownUnit`, `UnitRefused`."""
     if unit is None:
-        return rows.with_columns(unit=pl.concat_str(["unit", "conditions"], separator=" ", ignore_nulls=True))
+        named = pl.concat_str(["unit", "conditions"], separator=" ", ignore_nulls=True)
+        return rows.with_columns(unit=pl.when(pl.col("unit").is_not_null()).then(named))
     name, _, conditions = unit.partition(" ")
     parse_unit(name)
     parts = []

@@ -20,8 +20,8 @@ def sum_faults(flows: Mapping[str, pl.DataFrame], balances: Mapping[str, pl.Data
     """Faults of flow tables whose suppliers add up to more than the importer's total in `<table>_totals`.
 
     Sums and totals are compared where both are stated for the same importer, period, commodity and basis in the same unit and conditions,
-    each vintage of the flows with the largest vintage of the total. `paths` are the files of the
-    tables that are looked at.
+    each vintage of the flows with the largest vintage of the total; readings only with the total of their own page. `paths` are the files
+    of the tables that are looked at.
     """
     faults: list[Fault] = []
     for name, frame in flows.items():
@@ -33,10 +33,20 @@ def sum_faults(flows: Mapping[str, pl.DataFrame], balances: Mapping[str, pl.Data
 
 def _faults(flows: pl.DataFrame, totals: pl.DataFrame, path: str) -> list[Fault]:
     what = ["commodity", "year", "month", "basis", "unit", "conditions"]
-    imports = totals.filter(pl.col("item") == "imports").group_by(["country", *what]).agg(total=pl.col("quantity_high").max())
+    imports = totals.filter(pl.col("item") == "imports")
     used = flows.filter(pl.col("exporter").is_not_null(), pl.col("flag").is_null() | ~pl.col("flag").is_in(list(OUT_BY_DEFAULT)))
-    named = used.group_by(["importer", *what, "evidence"]).agg(named=pl.col("quantity_low").sum())
-    both = named.join(imports, left_on=["importer", *what], right_on=["country", *what], how="inner", nulls_equal=True)
+    reading = pl.col("speaker").is_not_null().any() | (pl.col("conditions") == "unstated").fill_null(value=False).any()
+    named = used.group_by(["importer", *what, "evidence"]).agg(named=pl.col("quantity_low").sum(), reading=reading)
+    both = pl.concat(
+        named.filter(pl.col("reading") == by_page).join(
+            imports.group_by(["country", *key]).agg(total=pl.col("quantity_high").max()),
+            left_on=["importer", *key],
+            right_on=["country", *key],
+            how="inner",
+            nulls_equal=True,
+        )
+        for by_page, key in ((False, what), (True, [*what, "evidence"]))
+    )
     # what is not a number is told by another check; a total of 0 beside imports is a contradiction of any size
     over = both.filter(pl.col("named").is_finite() & (pl.col("named") > pl.col("total") * (1 + OVERSHOOT))).sort(
         ["importer", *what, "evidence"]

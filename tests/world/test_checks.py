@@ -1,0 +1,126 @@
+"""What must hold in a table: each rule on a row made up to break it, and on one that does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, ShareReading
+from geoenergy.records.base import Record
+from geoenergy.records.flow import Flow
+from geoenergy.tables import schema_of
+from geoenergy.world.checks import KEYS, PUBLISHER_GROUPS, SIGNED_ITEMS, YEARS, Known, table_faults
+from geoenergy.world.load import load_world
+from geoenergy.world.world import ROWS
+
+KNOWN = Known({"DEU", "RUS", "ITA"}, {"gas", "lng"}, {"TJ", "mcm"}, {"EU27_2020"})
+GOOD: dict[str, tuple[type[Record], dict[str, Any]]] = {
+    "flows": (
+        Flow,
+        {"importer": "DEU", "exporter": "RUS", "commodity": "gas", "year": 2020, "basis": "origin", "quantity": 60.0, "unit": "TJ"},
+    ),
+    "balances": (Balance, {"country": "DEU", "item": "imports", "commodity": "gas", "year": 2020, "quantity": 60.0, "unit": "TJ"}),
+    "shares": (
+        ShareReading,
+        {"importer": "DEU", "exporter": "RUS", "commodity": "gas", "year": 2020, "of": "imports", "share_low": 0.5, "share_high": 0.6},
+    ),
+    "published": (PublishedIndicator, {"country": "DEU", "indicator": "x", "commodity": "G3000", "year": 2020, "value": 1.0, "unit": "%"}),
+    "borders": (LandBorder, {"country": "DEU", "neighbour": "ITA", "length_km": 1.0}),
+}
+
+
+def faults(kind: str, *changes: dict[str, Any]) -> list[str]:
+    """Faults of a table with one good row and, for each change, that row changed."""
+    record, good = GOOD[kind]
+    rows = [{"evidence": "v1", **good}, *({"evidence": "v1", **good, **change} for change in changes)]
+    schema = {name: (pl.String() if name == "evidence" else dtype) for name, dtype in schema_of(record).items()}
+    frame = pl.DataFrame(rows, schema=schema)
+    if "quantity" in schema:
+        frame = frame.with_columns(pl.coalesce("quantity_low", "quantity"), pl.coalesce("quantity_high", "quantity"))
+    return [str(each) for each in table_faults(frame, f"{kind}/own.csv", kind, KNOWN, {"v1", "v2"}, LITERALS.get(kind, {}))]
+
+
+LITERALS = {"flows": {"basis": ("origin", "border")}, "balances": {"item": ("imports", "production", *SIGNED_ITEMS)}}
+
+
+@pytest.mark.parametrize("kind", list(KEYS))
+def test_a_good_row_has_no_fault(kind: str) -> None:
+    assert set(KEYS) == set(ROWS)
+    assert faults(kind) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "words"),
+    [
+        ("flows", {"importer": None}, "importer, line 3: empty. Fill the cell or remove the row"),
+        ("flows", {"unit": None}, "unit, line 3: empty"),
+        ("flows", {"evidence": None}, "evidence, line 3: empty"),
+        ("flows", {"importer": "DEX"}, "importer, line 3: no country code (alpha-3) 'DEX' ('DEX'). Nearest: DEU"),
+        ("flows", {"exporter": "EU27_2020"}, "exporter, line 3: no country code (alpha-3) 'EU27_2020'"),
+        ("flows", {"commodity": "gass"}, "no commodity 'gass' ('gass'). Nearest: gas"),
+        ("flows", {"unit": "tj"}, "no unit 'tj' ('tj'). Nearest: TJ"),
+        ("flows", {"flag": "relaid", "year": 2019}, "no flag 'relaid' ('relaid'). Nearest: relayed"),
+        ("flows", {"basis": "boarder"}, "no basis 'boarder' ('boarder'). Nearest: border"),
+        ("flows", {"quantity": -1.0, "year": 2019}, "quantity, line 3: negative (-1.0). Write a quantity of 0 or more"),
+        ("flows", {"quantity": float("nan"), "year": 2019}, "quantity, line 3: not a finite number (nan)"),
+        ("flows", {"quantity": float("inf"), "year": 2019}, "quantity, line 3: not a finite number (inf)"),
+        ("flows", {"quantity": None, "year": 2019}, "quantity, line 3: no quantity"),
+        ("flows", {"quantity": None, "quantity_low": 5.0, "quantity_high": 4.0, "year": 2019}, "quantity_low, line 3: above quantity_high"),
+        ("flows", {"quantity": None, "quantity_low": -5.0, "quantity_high": 4.0, "year": 2019}, "quantity_low, line 3: negative (-5.0)"),
+        ("flows", {"year": YEARS[0] - 1}, "year, line 3: not a year (1899). Write a year 1900-2100"),
+        ("flows", {"month": 13}, "month, line 3: not a month (13). Write 1 to 12, or leave the cell empty"),
+        ("flows", {"month": 0}, "month, line 3: not a month (0)"),
+        ("flows", {"evidence": "v3"}, "evidence, line 3: no such evidence 'v3'"),
+        ("flows", {"evidence": "v2 v3"}, "evidence, line 3: no such evidence 'v3'"),
+        ("flows", {}, "row, line 2 and 1 more rows: duplicated key (importer=DEU, exporter=RUS, commodity=gas, year=2020"),
+        ("flows", {"quantity": 61.0}, "duplicated key"),
+        ("balances", {"item": "improts"}, "no item 'improts' ('improts'). Nearest: imports"),
+        ("balances", {"item": "production", "quantity": -1.0}, "quantity, line 3: negative"),
+        ("balances", {"basis": "origin", "country": "EU27_2020"}, "no country code (alpha-3) 'EU27_2020'"),
+        ("shares", {"share_low": 0.7, "year": 2019}, "share_low, line 3: above share_high (0.7). Swap the two"),
+        ("shares", {"share_low": 50.0, "share_high": 60.0, "year": 2019}, "share_high, line 3: above 1 (60.0). Write a fraction"),
+        ("shares", {"share_low": -0.1, "year": 2019}, "share_low, line 3: negative"),
+        ("published", {"value": None, "year": 2019}, "value, line 3: empty"),
+        ("published", {"value": float("nan"), "year": 2019}, "value, line 3: not a finite number"),
+        ("published", {"country": "EU99"}, "no country code (alpha-3) 'EU99'"),
+        ("borders", {"neighbour": "FRX"}, "neighbour, line 3: no country code (alpha-3) 'FRX'"),
+        ("borders", {"length_km": -1.0, "neighbour": "RUS"}, "length_km, line 3: negative"),
+    ],
+)
+def test_a_row_that_breaks_a_rule(kind: str, change: dict[str, Any], words: str) -> None:
+    found = faults(kind, change)
+    assert len(found) == 1, found
+    assert found[0].startswith(f"{kind}/own.csv  ")
+    assert words in found[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("flows", {"evidence": "v2"}),
+        ("flows", {"evidence": "v1 v2"}),
+        ("flows", {"month": 12}),
+        ("flows", {"exporter": None}),
+        ("flows", {"speaker": "somebody"}),
+        ("flows", {"basis": "border"}),
+        ("flows", {"quantity": 0.0, "year": 2019}),
+        ("balances", {"item": "stock_change", "quantity": -1.0}),
+        ("published", {"country": PUBLISHER_GROUPS[0]}),
+        ("published", {"country": "EU27_2020", "value": -5.0}),
+    ],
+)
+def test_a_row_that_does_not(kind: str, change: dict[str, Any]) -> None:
+    assert faults(kind, change) == []
+
+
+def test_faults_are_told_all_at_once_and_like_ones_together() -> None:
+    found = faults("flows", {"importer": "DEX"}, {"importer": "DEX", "year": 2019}, {"unit": "TJJ"}, {"quantity": -1.0, "year": 2018})
+    assert len(found) == 3
+    assert "importer, line 3 and 1 more rows" in found[0]
+
+
+def test_the_bundled_tables_pass_what_these_rules_ask() -> None:
+    world = load_world()
+    assert all(frame.height for frames in world.tables.values() for frame in frames.values())
