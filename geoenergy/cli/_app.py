@@ -22,7 +22,7 @@ def app() -> App:
     """The command line as a cyclopts application. The verbs import what they need when they run, so that help is quick."""
     from cyclopts import App
 
-    found = App(name="geoenergy", help=HELP, version=_version, help_format="markdown")
+    found = App(name="geoenergy", help=HELP, version=_version, help_format="markdown", suppress_keyboard_interrupt=False)
     for verb in _discover.kinds("geoenergy.cli"):
         found.command(_discover.kind("geoenergy.cli", verb), name=verb.replace("_", "-"))
     found.register_install_completion_command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -30,9 +31,10 @@ def run(arguments: Sequence[str]) -> int:
         app()(list(arguments), exit_on_error=False, print_error=False, result_action="return_none")
         sys.stdout.flush()
     except CycloptsError as error:
-        return _fail(f"{_words(str(error))} `geoenergy --help` lists the commands.", USAGE)
+        command = " ".join(("geoenergy", *(error.command_chain or ())))
+        return _fail(f"{_words(str(error))} See `{command} --help`.", USAGE)
     except errors.GeoenergyError as error:
-        return _fail(str(error), next(code for family, code in CODES if isinstance(error, family)))
+        return _fail(_as_command(str(error)), next(code for family, code in CODES if isinstance(error, family)))
     except BrokenPipeError:
         # whoever read has enough; what is left in the buffer goes nowhere, and nobody is told
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -43,6 +45,8 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as leave:
+        if isinstance(leave.__context__, BrokenPipeError):
+            return 0
         return leave.code if isinstance(leave.code, int) else 0
     return 0
 
@@ -50,6 +54,11 @@ def run(arguments: Sequence[str]) -> int:
 def _fail(message: str, code: int) -> int:
     print(f"geoenergy: {message}", file=sys.stderr)  # noqa: T201
     return code
+
+
+def _as_command(message: str) -> str:
+    """A message that names a call of the library, naming the command instead."""
+    return re.sub(r"ge\.coverage\(world, '(\w+)'\)", r"`geoenergy coverage \1`", message)
 
 
 def _words(message: str) -> str:
