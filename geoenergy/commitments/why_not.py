@@ -57,7 +57,7 @@ def why_not(
         act: What is done.
 
     Raises:
-        As `casus_foederis`.
+        GeoenergyError: As `casus_foederis` raises.
     """
     day = day_of(world, on)
     who = state_of(world, obligor, "obligor", day)
