@@ -5,10 +5,10 @@ import geoenergy as ge
 world = ge.load_world()
 
 for row in ge.coverage(world, "Armenia").iter_rows(named=True):
-    what = f"{row['commodity']}, as {row['role']}"
+    print(f"{row['commodity']}, as {row['role']}:", end=" ")
     if row["dataset"] is None:
-        print(f"{what}: nothing, because {row['why_not']}")
+        print("nothing")
+        print(f"    {row['why_not']}")
     else:
-        print(
-            f"{what}: {row['dataset']}, {row['years']} years in {row['first_year']}-{row['last_year']}, {row['partners']} partners or items"
-        )
+        years = f"{row['years']} years in {row['first_year']}-{row['last_year']}"
+        print(f"{row['dataset']}, {years}, {row['partners']} partners or items")

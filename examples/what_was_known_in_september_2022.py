@@ -15,11 +15,14 @@ except ge.YearNotCovered as error:
 answer = ge.dependents(then, "Azerbaijan", commodity="gas", year=2020)
 print("The last year that was out, 2020:")
 for row in answer.filter(pl.col("status") == "observed").iter_rows(named=True):
-    print(f"  {row['importer']}  {row['share_low']:.1%} to {row['share_high']:.1%}  {row['flag'] or ''}")
-print("revised: the figure was out by then, but the edition held here is a later one")
+    print(f"  {row['importer']}  {row['share_low']:.1%}  {row['flag'] or ''}")
+print("revised: out by then, but the edition held here is a later one")
 
 strict = world.known_at("2022-09-13", revisions="drop")
 kept = ge.dependence(strict, "Germany", supplier="Russia", commodity="gas", year=2020)
-print(f"Germany on Russia in figures of that day alone: {kept.share_low:.1%} to {kept.share_high:.1%} ({', '.join(kept.evidence)})")
+print("Germany on Russia in 2020, in figures printed by that day:")
+print(f"  {kept.share_low:.1%} to {kept.share_high:.1%}")
+print(f"  after {', '.join(kept.evidence)}")
 
-print(f"Left unused, because the day on which they were first public is not known: {then.undated['rows'].sum()} rows")
+rows = then.undated["rows"].sum()
+print(f"Left unused, as it is not known when they were first public: {rows} rows")

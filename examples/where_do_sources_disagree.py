@@ -2,15 +2,22 @@
 
 import geoenergy as ge
 
-world = ge.load_world()
+ASKED = [
+    ("Hungary", "Russia", 2020),
+    ("Germany", "Russia", 2020),
+    ("Armenia", "Russia", 2022),
+]
 
-for importer, supplier, year in [("Hungary", "Russia", 2020), ("Germany", "Russia", 2020), ("Armenia", "Russia", 2022)]:
-    print(f"Gas from {supplier} to {importer}, {year}")
-    for row in ge.disagreements(world, importer, supplier=supplier, commodity="gas", year=year).iter_rows(named=True):
+world = ge.load_world()
+for buyer, seller, year in ASKED:
+    print(f"Gas from {seller} to {buyer}, {year}")
+    said = ge.disagreements(world, buyer, supplier=seller, commodity="gas", year=year)
+    for row in said.iter_rows(named=True):
+        low, high = row["low"], row["high"]
         print(f"  {row['evidence'][0]} ({row['basis'] or 'a share, as published'})")
         print(f"      says {row['stated']}")
-        if row["low"] is not None and row["low"] < row["high"]:
-            print(f"      that is {row['low']:,.0f} to {row['high']:,.0f} {row['unit']}")
+        if low is not None and low < high:
+            print(f"      that is {low:,.0f} to {high:,.0f} {row['unit']}")
         if row["gap"]:
             print(f"      at least {row['gap']:.0%} apart from the first")
         if row["reason"]:

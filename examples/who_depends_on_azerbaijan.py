@@ -1,6 +1,6 @@
 """Who depends on Azerbaijan's gas, how much, in which year, with which uncertainty?
 
-Prints the answer for 2022. Give the name of a file (azerbaijan.svg) to have the map as well.
+Prints the answer for 2022. Give the name of a file (azerbaijan.svg) to have the map too.
 """
 
 import sys
@@ -19,7 +19,7 @@ for row in answer.iter_rows(named=True):
         print(f"  {name:<15} {row['share']:.1%}")
     else:
         print(f"  {name:<15} {row['share_low']:.1%} to {row['share_high']:.1%}")
-print(f"Data version {world.fingerprint}; {answer['dataset'].drop_nulls().unique().sort().to_list()}")
+print(f"Data version {world.fingerprint}")
 
 if len(sys.argv) > 1:
     names = {each.id: each.name for each in world.countries.values()}

@@ -1,4 +1,4 @@
-"""Your own figures beside the bundled ones: write a folder, load it, lay it over, ask as before."""
+"""Your own figures beside the bundled ones: write a folder, load it, lay it over, ask."""
 
 import json
 import tempfile
@@ -40,16 +40,28 @@ def resource(kind: str, name: str) -> dict[str, object]:
 
 with tempfile.TemporaryDirectory() as folder:
     mine = Path(folder)
-    for kind, name, text in [("flows", "my_flows", FLOWS), ("balances", "my_flows_totals", TOTALS)]:
+    for kind, name, text in [
+        ("flows", "my_flows", FLOWS),
+        ("balances", "my_flows_totals", TOTALS),
+    ]:
         (mine / kind).mkdir()
         (mine / kind / f"{name}.csv").write_text(text, encoding="utf-8")
-    package = {"name": "my-data", "resources": [resource("flows", "my_flows"), resource("balances", "my_flows_totals")]}
+    package = {
+        "name": "my-data",
+        "resources": [
+            resource("flows", "my_flows"),
+            resource("balances", "my_flows_totals"),
+        ],
+    }
     (mine / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 
     world = ge.load_world().overlay(ge.load_world(mine))
 
-print(world)
-answer = ge.dependence(world, "Hungary", supplier="Russia", commodity="gas", year=2024, dataset="my_flows")
-print(f"Hungary on Russia, gas, 2024: {answer.share_low:.1%} to {answer.share_high:.1%} ({', '.join(answer.evidence)})")
-before = ge.dependence(world, "Hungary", supplier="Russia", commodity="gas", year=2020)
-print(f"and in 2020, bundled:         {before.share_low:.1%} to {before.share_high:.1%}")
+print(f"Data version {world.fingerprint}, from {len(world.overlays) + 1} folders")
+own = ge.dependence(
+    world, "Hungary", supplier="Russia", commodity="gas", year=2024, dataset="my_flows"
+)
+print(f"Hungary on Russia in 2024: {own.share_low:.1%} to {own.share_high:.1%}")
+print(f"  after {', '.join(own.evidence)}")
+old = ge.dependence(world, "Hungary", supplier="Russia", commodity="gas", year=2020)
+print(f"in 2020, bundled: {old.share_low:.1%} to {old.share_high:.1%}")

@@ -37,7 +37,7 @@ def navigation(paths: list[str]) -> list[Any]:
     Raises:
         ValueError: A page in no section.
     """
-    nav: list[Any] = ["index.md"]
+    nav: list[Any] = [{"Home": "index.md"}]
     left = {path for path in paths if path != "index.md"}
     for title, place, first in SECTIONS:
         if place.endswith(".md"):

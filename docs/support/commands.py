@@ -12,11 +12,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "suppliers": ("Germany", "--year", "2020"),
     "dependents": ("Azerbaijan", "--year", "2022"),
     "dependence": ("Austria", "--supplier", "Russia", "--year", "2020"),
+    "matrix": ("DEU,AUT", "--suppliers", "RUS,NOR", "--year", "2020"),
     "concentration": ("Bulgaria", "--year", "2018-2022"),
+    "export-dependence": ("Azerbaijan", "--buyer", "Italy", "--year", "2022"),
+    "import-dependency": ("Italy", "--year", "2018-2020"),
     "disagreements": ("Hungary", "--supplier", "Russia", "--year", "2020"),
     "coverage": ("Armenia",),
     "trace": ("eurostat_nrg_ti_gas#2024",),
-    "countries": ("Korea",),
+    "countries": (),
     "data": (),
 }
 MOST = 24

@@ -6,6 +6,7 @@ import base64
 import contextlib
 import html
 import io
+import re
 import runpy
 import sys
 import tempfile
@@ -22,6 +23,10 @@ from geoenergy.world.world import World
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 80
 MOST = 40
+MILLENNIA = 3000
+"""Whole numbers below it may be years, and are written without a comma."""
+SHORT = 28
+"""Letters that stay on one line of a cell."""
 
 
 @cache
@@ -79,13 +84,13 @@ def error(call: Any) -> str:
     try:
         call()
     except GeoenergyError as told:
-        return _block(f"{type(told).__name__}: {told}")
+        return _block(f"{type(told).__name__}: {told}", wrapped=True)
     raise AssertionError("the page promises an error, and there is none")
 
 
-def text(value: object) -> str:
-    """Anything as it prints."""
-    return _block(str(value))
+def text(value: object, *, wrapped: bool = False) -> str:
+    """Anything as it prints; `wrapped` breaks long lines."""
+    return _block(str(value), wrapped=wrapped)
 
 
 def command(*words: str, width: int = WIDTH, most: int | None = None) -> str:
@@ -117,8 +122,8 @@ def _run(name: str, arguments: tuple[str, ...]) -> str:
     return said.getvalue()
 
 
-def _block(told: str) -> str:
-    return f"<div class='output'><pre><code>{html.escape(told.rstrip())}</code></pre></div>"
+def _block(told: str, *, wrapped: bool = False) -> str:
+    return f"<div class='output{' wrapped' if wrapped else ''}'><pre><code>{html.escape(told.rstrip())}</code></pre></div>"
 
 
 def _image(svg: bytes, alt: str) -> str:
@@ -134,10 +139,11 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"<td class='number'>{_number(value)}</td>"
     if isinstance(value, int):
-        return f"<td class='number'>{value}</td>"
+        return f"<td class='number'>{value if value < MILLENNIA else format(value, ',')}</td>"
     if isinstance(value, list | tuple):
         return f"<td>{'<br>'.join(html.escape(str(each)) for each in value)}</td>"
-    return f"<td>{html.escape(str(value))}</td>"
+    told = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(str(value)))
+    return f"<td class='short'>{told}</td>" if len(str(value)) <= SHORT else f"<td>{told}</td>"
 
 
 def _number(value: float) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import json
+import re
 from typing import Any
 
 import polars as pl
@@ -17,10 +17,12 @@ from geoenergy.questions.import_dependency import ImportDependency
 from geoenergy.questions.shape import AnswerRow
 from geoenergy.questions.supplier_concentration import Concentration
 from geoenergy.records.base import Record
+from geoenergy.records.evidence import Evidence
 from geoenergy.records.resource import Resource
 from geoenergy.tables import dictionary_of
 from geoenergy.world.world import ROWS, World
 
+SEVERAL = 6
 DATA = show.ROOT / "geoenergy" / "data"
 ANSWERS: dict[str, type[Record]] = {
     "suppliers, dependents, dependence_matrix": AnswerRow,
@@ -44,11 +46,13 @@ def overview(world: World) -> pl.DataFrame:
     rows = [
         {
             "table": each.name,
-            "publisher": ", ".join(sorted({one.publisher for one in each.evidence.values()})) if len(each.evidence) < 8 else "several",
+            "publisher": ", ".join(sorted({one.publisher for one in each.evidence.values()}))
+            if len(each.evidence) < SEVERAL
+            else "several",
             "kind": each.kind,
             "years": _years(world, each),
             "rows": _height(world, each),
-            "licence": ", ".join(one.get("name", "") for one in each.licenses),
+            "licence": ", ".join(one.get("title") or one.get("name", "") for one in each.licenses),
         }
         for each in resources(world)
     ]
@@ -114,32 +118,64 @@ def entry(name: str) -> str:
 
 
 def _sheet(each: Resource) -> str:
-    parts = [f"## {each.name}", "", html.escape(each.title) + ".", ""]
+    parts = [f"## {each.name}", "", _told(each.title) + ".", ""]
     if each.description:
-        parts += [html.escape(each.description), ""]
+        parts += [_described(each.description), ""]
     if each.unit:
-        parts += [f"Unit: {html.escape(each.unit)}. File: `{each.path}`.", ""]
-    if len(each.evidence) < 8:
-        editions = [
-            {"edition": key, "publisher": one.publisher, "place": one.place, "published": one.published, "read": one.read, "note": one.note}
-            for key, one in each.evidence.items()
-        ]
-    else:
-        editions = [
-            {"key": key, "publisher": one.publisher, "title": one.title, "published": one.published, "address": one.url}
-            for key, one in each.evidence.items()
-        ]
-    if editions:
-        parts += [show.frame(pl.DataFrame(editions, infer_schema_length=None)), ""]
+        parts += [f"Unit: {each.unit}. File: `{each.path}`.", ""]
+    noun = "Editions" if len(each.evidence) < SEVERAL else "Sources"
+    if each.evidence:
+        parts += [f"**{noun}**", "", *(_source(key, one) for key, one in each.evidence.items()), ""]
     if each.faults:
-        faults = [{"rule": one.rule, "known fault, and what is done about it": one.text} for one in each.faults]
-        parts += [show.frame(pl.DataFrame(faults)), ""]
+        faults = [f"- `{one.rule}`: {_told(one.text)}" for one in each.faults]
+        parts += ["**Known faults, and the rules that handle them**", "", *faults, ""]
     return "\n".join(parts)
 
 
+def _source(key: str, one: Evidence) -> str:
+    facts = [
+        f"{one.publisher}: {one.title}",
+        one.place,
+        f"published {one.published}" if one.published else None,
+        f"read {one.read}" if one.read else None,
+        f"first public {_months(one.release_lag)} after the end of a period" if one.release_lag else None,
+    ]
+    address = f" <{one.url}>" if one.url else ""
+    note = f" {_told(one.note)}" if one.note else ""
+    return f"- `{key}`: {_told('; '.join(fact for fact in facts if fact))}.{address}{note}"
+
+
+def _months(lag: str) -> str:
+    """`P13M` as words."""
+    found = re.fullmatch(r"P(\d+)M", lag)
+    return f"{found[1]} months" if found else lag
+
+
+def _described(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _told(text: str) -> str:
+    """Text of the data package as Markdown: nothing in it is a mark."""
+    parts = re.split(r"(`[^`]*`)", " ".join(text.split()))
+    return "".join(part if part.startswith("`") else re.sub(r"([\\*_\[\]<>])", r"\\\1", part) for part in parts)
+
+
 def _dictionary(row: type[Record], told: str) -> str:
-    frame = dictionary_of(row).select("column", "type", "required", "meaning")
-    return "\n".join([f"### {row.__name__} {{: #{row.__name__.lower()} }}", "", told, "", show.frame(frame, rows=frame.height), ""])
+    frame = dictionary_of(row)
+    rows = [
+        {
+            "column": each["column"],
+            "type": _TYPES.get(each["type"], each["type"]) + ("" if each["required"] else " or empty"),
+            "meaning": each["meaning"],
+        }
+        for each in frame.to_dicts()
+    ]
+    heading = f"### {row.__name__} {{: #{row.__name__.lower()} }}"
+    return "\n".join([heading, "", told, "", show.frame(pl.DataFrame(rows), rows=frame.height), ""])
+
+
+_TYPES = {"String": "text", "Int64": "whole number", "Float64": "number", "Boolean": "yes or no", "List(String)": "texts", "Date": "day"}
 
 
 def _height(world: World, each: Resource) -> int | None:

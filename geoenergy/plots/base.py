@@ -95,15 +95,15 @@ def signed(chart: Any, notes: Sequence[str]) -> alt.VConcatChart:
     """The chart on white, in the common style, with its notes below."""
     drawn = drawing()
     foot = drawn.TitleParams(
-        text=list(notes), orient="bottom", anchor="start", fontSize=11, fontWeight="normal", color=FAINT, lineHeight=14, offset=8
+        text=list(notes), orient="bottom", anchor="start", fontSize=12, fontWeight="normal", color=FAINT, lineHeight=15, offset=8
     )
     found = (
         drawn.vconcat(chart, title=foot)
         .configure(background="white", font="sans-serif", padding=8)
         .configure_view(stroke=None)
-        .configure_axis(labelColor=INK, titleColor=INK, gridColor="#e6e6e6", domainColor=FAINT, tickColor=FAINT, labelFontSize=12)
-        .configure_legend(labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=320)
-        .configure_header(labelColor=INK, labelFontSize=13, labelFontWeight="bold", title=None)
+        .configure_axis(labelColor=INK, titleColor=INK, gridColor="#e6e6e6", domainColor=FAINT, tickColor=FAINT, labelFontSize=13)
+        .configure_legend(labelColor=INK, titleColor=INK, labelFontSize=13, titleFontSize=13, titleFontWeight="normal", labelLimit=320)
+        .configure_header(labelColor=INK, labelFontSize=14, labelFontWeight="bold", title=None)
     )
     return cast("alt.VConcatChart", found)
 
@@ -111,7 +111,7 @@ def signed(chart: Any, notes: Sequence[str]) -> alt.VConcatChart:
 def heading(title: str, subtitle: Sequence[str] = ()) -> Any:
     """A title at the left, and a plain line below it."""
     return drawing().TitleParams(
-        text=title, subtitle=list(subtitle), anchor="start", fontSize=15, subtitleFontSize=12, subtitleColor=FAINT, color=INK, offset=10
+        text=title, subtitle=list(subtitle), anchor="start", fontSize=15, subtitleFontSize=13, subtitleColor=FAINT, color=INK, offset=10
     )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import altair as alt
     import polars as pl
 
-WIDTH = 92
+WIDTH = 88
 NEEDED = ("importer", "year", "herfindahl_low", "herfindahl_high", "herfindahl")
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import altair as alt
     import polars as pl
 
-WIDTH = 92
+WIDTH = 88
 STEPS = (0.01, 0.10, 0.25, 0.50, 0.75)
 """Where the classes of a share part."""
 CLASSES = ("under 1 %", "1 to 10 %", "10 to 25 %", "25 to 50 %", "50 to 75 %", "75 to 100 %")
@@ -166,7 +166,7 @@ def _layers(rows: list[dict[str, Any]], supplier: str, view: View, title: Any) -
             title=None,
             orient="none",
             legendX=0,
-            legendY=view.size[1] + 80,
+            legendY=view.size[1] + 84,
             symbolType="M-1,0.6L0.2,-0.6M-0.2,0.6L1,-0.6",
             symbolSize=140,
             symbolStrokeWidth=1.2,

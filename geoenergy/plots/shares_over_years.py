@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MOST = 8
-WIDTH = 92
+WIDTH = 88
 """Letters in a line of the notes."""
 
 
