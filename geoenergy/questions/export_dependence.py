@@ -12,7 +12,7 @@ from geoenergy.indicators.base import Bounds
 from geoenergy.indicators.export_share import export_share
 from geoenergy.parties import Party
 from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
-from geoenergy.questions.import_rows import Ask, all_rows, group_rows, heads_of, silent
+from geoenergy.questions.import_rows import Ask, absent_row, all_rows, group_rows, heads_of, silent
 from geoenergy.questions.shape import factor_addresses
 from geoenergy.records.answer import Answer
 from geoenergy.tables import table
@@ -113,8 +113,11 @@ def _one(world: World, ask: Ask, seller: Party, buyer: Party, year: int) -> Expo
         missing = without[year]
     else:
         rows = everyone.filter(pl.col("importer") == buyer.id)
-    if rows.is_empty() or silent(heads_of(world, ask, buyer, (year,)), ask):
+    heads = heads_of(world, ask, buyer, (year,))
+    if silent(heads, ask):
         return None
+    if rows.is_empty():
+        rows = absent_row(heads, ask, seller.id)
     unit, conditions = UNITS.get(ask.commodity, (str(rows["unit"][0]), rows["conditions"][0]))
     evidence: set[str] = set(rows["evidence"].explode().drop_nulls())
     factors: set[str] = set()
@@ -127,7 +130,8 @@ def _one(world: World, ask: Ask, seller: Party, buyer: Party, year: int) -> Expo
         factors.update(step.factors)
         return step
 
-    to_buyer = _quantities(rows.filter(pl.col("exporter") == seller.id), scale)
+    of_seller = rows.filter(pl.col("exporter") == seller.id)
+    to_buyer = _quantities(absent_row(heads, ask, seller.id) if of_seller.is_empty() else of_seller, scale)
     named = _quantities(everyone.filter((pl.col("exporter") == seller.id) & (pl.col("status") == "observed")), scale)
     exports, how = _exports(world, ask.commodity, seller.id, year, scale, evidence)
     if named.low:
@@ -163,7 +167,7 @@ def _quantities(rows: pl.DataFrame, scale: Scale) -> Bounds:
         step = scale(row["unit"], row["conditions"])
         if step is not None:
             low += row["quantity_low"] * step.low
-            high += row["quantity_high"] * step.high
+            high += (row["quantity_high"] or 0.0) * step.high
     return Bounds(low, high)
 
 

@@ -64,7 +64,7 @@ def test_a_part_without_origin_widens_every_share(world: World) -> None:
 
 def test_all_unknown(world: World) -> None:
     answer = bounds(suppliers(world, "AUT", commodity="gas", year=2020), "exporter")
-    assert answer == {name: (0.0, 1.0, None, "possible") for name in ("AZE", "DEU", "NOR", "RUS")}
+    assert answer == dict.fromkeys(("AZE", "DEU", "NOR", "RUS"), (0.0, 1.0, None, "possible"))
 
 
 def test_fully_specified(world: World) -> None:
