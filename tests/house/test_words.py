@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT, relative, tracked
+from tests.house.tree import DATA, ROOT, relative, tracked
 
 # A tilde stands inside each forbidden word, so that this file passes its own test.
 FORBIDDEN = {
@@ -23,7 +23,7 @@ FORBIDDEN = {
 TEXT = {".py", ".pyi", ".md", ".toml", ".yml", ".yaml", ".json", ".csv", ".bib", ".html", ".css", ".js", ".txt", ".cfg", ""}
 LARGE = 5_000_000
 FILES = [path for path in tracked() if path.suffix in TEXT and path.stat().st_size < LARGE]
-# Colours are written like numbers of a tracker.
+# Colours are written like numbers of a tracker; gazettes, which the data cite, have numbers of their own.
 COLOURS = {".css", ".html", ".js", ".svg"}
 
 
@@ -35,7 +35,7 @@ def test_no_forbidden_words(path: Path) -> None:
         assert relative(path).startswith("tests/"), "a text file is UTF-8, but for the bad examples of the tests"
         return
     for what, pattern in FORBIDDEN.items():
-        if what == "a number of the tracker" and path.suffix in COLOURS:
+        if what == "a number of the tracker" and (path.suffix in COLOURS or path.is_relative_to(DATA)):
             continue
         hit = re.search(pattern, text)
         assert not hit, f"line {text[: hit.start()].count(chr(10)) + 1}: {what}: {hit.group()!r}"
