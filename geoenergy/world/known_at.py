@@ -167,6 +167,7 @@ def _by(day: date, *texts: str | None) -> bool:
 
 
 def _figure_public(figure: Figure, deal: str, evidence: Mapping[str, Evidence], day: date) -> bool:
-    """By its own day, else by that of the pages that state it."""
+    """By its own day, else by that of the earliest page that states it and has one."""
     pages = [evidence[f"{deal}#{key}"] for key in figure.evidence]
-    return _by(day, figure.made_public, *sorted(page.made_public or page.published or "9999" for page in pages))
+    dated = sorted(text for page in pages if (text := page.made_public or page.published))
+    return _by(day, figure.made_public, *dated)
