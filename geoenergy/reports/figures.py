@@ -98,8 +98,8 @@ def bar(low: float | None, high: float | None, cells: int) -> str:
         return ""
     solid = _cells(low or 0.0, cells)
     shaded = max(_cells(high if high is not None else 1.0, cells) - solid, 0)
-    if (high or 0.0) - (low or 0.0) > 0.5 / cells and shaded == 0 and solid < cells:
-        shaded = 1
+    if (high or 0.0) - (low or 0.0) > 0.5 / cells and shaded == 0 and solid + 1 < cells:
+        shaded = 1  # a lower bound too small for a cell of its own must not hide how far the upper one is
     return SOLID * solid + SHADED * shaded + BLANK * (cells - solid - shaded)
 
 

@@ -12,9 +12,10 @@ from geoenergy.reports.profile_records import PartyShare, Profile, Reading, Supp
 from geoenergy.reports.sources import day_text
 
 SHOWN = {"gas": 5}
-OTHERS = 3
-"""Parties shown of gas, and of anything else; the rest is counted."""
-READINGS_SHOWN = 4
+OTHERS, OF_MANY = 3, 2
+"""Parties shown of gas, of anything else, and of anything else where there are many sections; the rest is counted."""
+MANY = 4
+READINGS_SHOWN = 3
 CONTRADICTIONS_SHOWN = 2
 LONGEST_NAME, WIDEST_BAR = 22, 24
 WITH_QUANTITY = 64
@@ -50,14 +51,14 @@ def _head(profile: Profile, width: int) -> list[str]:
         lines += wrapped(f"No state since {profile.ended}{followed}.", width)
     years = f"All parts: {profile.asked_year}." if profile.asked_year else "Each part: the last year of which the data say enough."
     if profile.imports or profile.sales:
-        lines += wrapped(f"{years} Bars: {SOLID * 2} at least, {SHADED * 2} at most, of an importer's imports.", width)
-    if any(not trade.independent for trade in (*profile.imports, *profile.sales)):
-        lines += wrapped("Customs records (basis trade) have no independent total: any share of theirs may be higher.", width)
+        open_ended = any(not trade.independent for trade in (*profile.imports, *profile.sales))
+        customs = " Customs records (basis trade) have no independent total, so that any share may be higher." if open_ended else ""
+        lines += wrapped(f"{years} Bars: {SOLID * 2} at least, {SHADED * 2} at most, of an importer's imports.{customs}", width)
     return lines
 
 
 def _section(trade: Trade, width: int, profile: Profile) -> list[str]:
-    shown = SHOWN.get(trade.commodity, OTHERS)
+    shown = SHOWN.get(trade.commodity, OF_MANY if len(profile.imports) >= MANY else OTHERS)
     quantities = width >= WITH_QUANTITY
     lines = wrapped(_title(trade, with_unit=quantities), width, rest="  ")
     rows = trade.named[:shown]
@@ -125,7 +126,7 @@ def _of_importer(trade: Trade) -> Iterable[str]:
             yield f"All of it has no stated origin: any of {len(trade.possible)} suppliers may have sent any part of it, or none."
         elif part >= 0.0005:
             yield f"{percent(part)} % has no stated origin, and may hide {len(trade.possible)} more."
-    if trade.herfindahl_low is not None and trade.named:
+    if trade.herfindahl_low is not None and trade.named and trade.commodity == "gas":
         number = ratio(trade.effective_low, trade.effective_high)
         yield f"Concentration (Herfindahl, 0 to 1): {ratio(trade.herfindahl_low, trade.herfindahl_high)}, as of {number} equal suppliers."
 
@@ -208,10 +209,12 @@ def _foot(profile: Profile, width: int) -> list[str]:
         if source.dataset.startswith("curated"):
             pages.append(f"{source.publisher}{f' {day}' if day else ''}")
         else:
-            by_publisher.setdefault(source.publisher, {}).setdefault(source.dataset, []).append(day)
+            # a table of totals belongs to the table that they are totals of
+            days = by_publisher.setdefault(source.publisher, {}).setdefault(source.dataset.removesuffix("_totals"), [])
+            days += [day] if day and day not in days else []
     lines: list[str] = []
     for publisher, datasets in by_publisher.items():
-        each = "; ".join(f"{name} {', '.join(filter(None, days))}".strip() for name, days in datasets.items())
+        each = "; ".join(f"{name} {', '.join(days)}".strip() for name, days in datasets.items())
         lines += wrapped(plain(f"{publisher}: {each}"), width, rest="  ")
     if pages:
         lines += wrapped(plain(f"Read: {'; '.join(dict.fromkeys(pages))}"), width, rest="  ")
