@@ -115,7 +115,7 @@ def _range_rules(columns: set[str], kind: str) -> list[tuple[str, pl.Expr, str, 
         # NaN and infinity pass a comparison unless asked for
         rules.append((name, stated & ~pl.col(name).is_finite(), "not a finite number", "Write a number, or leave the cell empty"))
         if kind != "published":
-            negative = stated & (pl.col(name) < 0)
+            negative = stated & (pl.col(name) < 0) & pl.col(name).is_finite()
             if "item" in columns:
                 negative &= ~pl.col("item").is_in(SIGNED_ITEMS)
             rules.append((name, negative, "negative", "Write a quantity of 0 or more"))
