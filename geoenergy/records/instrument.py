@@ -161,7 +161,7 @@ class Who(Record):
     """Members of an alliance on the day (its id)."""
     exclude: tuple[str, ...] = ()
     """Those left out of the above."""
-    rule: Literal["directly_connected", "lng_importers", "producers", "net_importers", "with_storage"] | None = None
+    rule: Literal["directly_connected", "lng_importers", "producers", "net_importers", "with_storage", "without_storage"] | None = None
     """A rule that narrows the above, where the clause names one; its members are not resolved unless the data hold them."""
     anybody: bool = False
     """Owed to nobody in particular (a standing duty), or to all."""
