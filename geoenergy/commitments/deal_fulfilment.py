@@ -90,7 +90,7 @@ def deal_fulfilment(world: World, deal: Deal | str, *, baseline: str | None = No
     rows = [_row(world, record, drawn, figure, evidence) for figure, evidence in actuals if figure.year is not None]
     told = {row["year"] for row in rows}
     rows += [_empty(world, record, drawn, year) for year in drawn.years if year not in told]
-    rows.sort(key=lambda row: (int(str(row["year"])), str(row["speaker"] or "~"), str(row["meaning"] or "")))
+    rows.sort(key=lambda row: (int(str(row["year"])), str(row.get("speaker") or "~"), str(row.get("meaning") or "")))
     return pl.DataFrame(rows, schema=schema_of(FulfilmentRow))
 
 
@@ -192,7 +192,12 @@ def _ends(figure: Figure) -> tuple[float | None, float | None]:
 
 def _stated(figure: Figure) -> str:
     low, high = _ends(figure)
-    number = f"{low:g}" if low == high else f"{low:g} or more" if high is None and low is not None else f"{low} to {high}"
+    if low == high:
+        number = f"{low:g}"
+    elif high is None:
+        number = f"{low:g} or more"
+    else:
+        number = f"up to {high:g}" if low is None else f"{low:g} to {high:g}"
     return " ".join(each for each in (number, figure.unit, figure.conditions) if each)
 
 

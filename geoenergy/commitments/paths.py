@@ -70,12 +70,14 @@ def path_of(deal: Deal, baseline: str | None, kind: str) -> Path:
     unit = next((each.unit for each in (*deal.targets, *deal.baselines)), "bcm")
     amount = amount_of(unit)
     by_year: dict[int, list[Figure]] = {}
-    for each in deal.targets:
+    # what somebody expected along the way is no target of the text
+    aimed = [each for each in deal.targets if each.kind != "expectation"] or list(deal.targets)
+    for each in aimed:
         if each.year is not None and amount_of(each.unit) == amount:
             by_year.setdefault(each.year, []).append(each)
     points = tuple((year, min(map(value_of, figures)), max(map(value_of, figures))) for year, figures in sorted(by_year.items()))
     years = [each.year for each in (base, *deal.actuals) if each is not None and each.year is not None] + [year for year, _, _ in points]
-    used = [each for each in (base, *deal.targets) if each is not None]
+    used = [each for each in (base, *aimed) if each is not None]
     return Path(
         kind=kind,
         unit=unit,
