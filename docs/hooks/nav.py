@@ -16,7 +16,7 @@ SECTIONS = (
     ("How to", "how-to/", ()),
     ("Concepts", "concepts/", ("bounds", "basis", "which-total", "two-clocks", "units")),
     ("Validation", "validation/", ()),
-    ("Data", "data/", ("index", "dictionary", "folder", "licences")),
+    ("Data", "data/", ("index", "dictionary", "folder", "licences", "references")),
     ("Command line", "cli.md", ()),
     ("Reference", "reference/", ("questions", "world", "indicators", "plots", "records", "errors")),
     ("Decisions", "decisions/", ("index",)),

@@ -142,6 +142,9 @@ def _cell(value: object) -> str:
         return f"<td class='number'>{value if value < MILLENNIA else format(value, ',')}</td>"
     if isinstance(value, list | tuple):
         return f"<td>{'<br>'.join(html.escape(str(each)) for each in value)}</td>"
+    if isinstance(value, str) and re.fullmatch(r"https?://\S+", value):
+        address = html.escape(value, quote=True)
+        return f"<td><a href='{address}'>{address}</a></td>"
     told = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(str(value)))
     return f"<td class='short'>{told}</td>" if len(str(value)) <= SHORT else f"<td>{told}</td>"
 
