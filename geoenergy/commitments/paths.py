@@ -72,6 +72,10 @@ def path_of(deal: Deal, baseline: str | None, kind: str) -> Path:
     by_year: dict[int, list[Figure]] = {}
     # what somebody expected along the way is no target of the text
     aimed = [each for each in deal.targets if each.kind != "expectation"] or list(deal.targets)
+    # a path from a baseline leads to targets that measure the same, where there are any
+    alike = [each for each in aimed if base is not None and each.meaning == base.meaning]
+    if kind != "stated" and alike:
+        aimed = alike
     for each in aimed:
         if each.year is not None and amount_of(each.unit) == amount:
             by_year.setdefault(each.year, []).append(each)

@@ -52,7 +52,8 @@ class ExportDependence(Answer):
     unit: str
     """Unit of the quantities."""
     exports_from: str
-    """How the exports are known: `balance` (stated), `production_and_consumption` (bounds), `buyers` (what buyers name), or several."""
+    """How the exports are known: `balance` (stated), `production_and_consumption` (bounds) with `imports` or `imports_taken_as_none`,
+    `buyers` (what buyers name), or several."""
     note: str | None
     """Members of a buying group without data, where there are any."""
 
@@ -72,8 +73,9 @@ def export_dependence(
 
     Exports to the buyer are what the buyer's import data name for the seller, and at most that plus the part without stated origin.
     Exports to all are taken from the seller's own balance where one is held. Elsewhere they lie between production less consumption (what
-    is not used at home and not put into stock must have left) and production, never below what all buyers name. Stocks are not known
-    there: a seller that drew on its stocks exported somewhat more than the lower bound says.
+    is not used at home and not put into stock must have left) and production with the seller's own imports, never below what all buyers
+    name. Where nothing is known of its imports they are taken as none, and `exports_from` says so. Stocks are not known there: a seller
+    that drew on its stocks exported somewhat more than the lower bound says.
 
     Args:
         world: The world asked.
@@ -133,7 +135,7 @@ def _one(world: World, ask: Ask, seller: Party, buyer: Party, year: int) -> Expo
     of_seller = rows.filter(pl.col("exporter") == seller.id)
     to_buyer = _quantities(absent_row(heads, ask, seller.id) if of_seller.is_empty() else of_seller, scale)
     named = _quantities(everyone.filter((pl.col("exporter") == seller.id) & (pl.col("status") == "observed")), scale)
-    exports, how = _exports(world, ask.commodity, seller.id, year, scale, evidence)
+    exports, how = _exports(world, ask.commodity, seller.id, year, scale, evidence, heads_of(world, ask, seller, (year,)))
     if named.low:
         exports = Bounds(max(exports.low or 0.0, named.low), None if exports.high is None else max(exports.high, named.low))
         how = [*how, "buyers"]
@@ -171,7 +173,9 @@ def _quantities(rows: pl.DataFrame, scale: Scale) -> Bounds:
     return Bounds(low, high)
 
 
-def _exports(world: World, commodity: str, seller: str, year: int, scale: Scale, evidence: set[str]) -> tuple[Bounds, list[str]]:
+def _exports(
+    world: World, commodity: str, seller: str, year: int, scale: Scale, evidence: set[str], heads: pl.DataFrame
+) -> tuple[Bounds, list[str]]:
     """Exports to all: stated by a balance, else bounds from production and consumption."""
     product = PRODUCTION.get(commodity, commodity)
     stated: dict[str, list[tuple[float, float]]] = {"exports": [], "production": [], "consumption": []}
@@ -194,7 +198,22 @@ def _exports(world: World, commodity: str, seller: str, year: int, scale: Scale,
         return Bounds(min(low for low, _ in stated["exports"]), max(high for _, high in stated["exports"])), ["balance"]
     if stated["production"] and stated["consumption"]:
         evidence.update(sources["production"], sources["consumption"])
-        made = Bounds(min(low for low, _ in stated["production"]), max(high for _, high in stated["production"]))
+        made_low, made_high = min(low for low, _ in stated["production"]), max(high for _, high in stated["production"])
         used = max(high for _, high in stated["consumption"])
-        return Bounds(max((made.low or 0.0) - used, 0.0), made.high), ["production_and_consumption"]
+        # what is left of all gas may have gone by pipe: it says nothing of the least that went as LNG
+        left = max(made_low - used, 0.0) if product == commodity else 0.0
+        brought = _brought_in(heads, scale, evidence)
+        how = ["production_and_consumption", "imports_taken_as_none" if brought is None else "imports"]
+        return Bounds(left, made_high + (brought or 0.0)), how
     return Bounds(None, None), []
+
+
+def _brought_in(heads: pl.DataFrame, scale: Scale, evidence: set[str]) -> float | None:
+    """The most that the seller may itself have imported, for it may have sold it on; None where nothing is known of its imports."""
+    most: float | None = None
+    for row in heads.iter_rows(named=True):
+        step = scale(row["unit"], row["conditions"]) if row["unit"] is not None else None
+        if step is not None:
+            evidence.update(row["head_evidence"])
+            most = max(most or 0.0, max(row["total_high"] or 0.0, row["named_high"]) * step.high)
+    return most

@@ -51,8 +51,18 @@ def test_a_seller_that_nobody_names_may_hide_there_too() -> None:
 def test_between_production_less_consumption_and_production(tmp_path: Path) -> None:
     world = load(tmp_path / "w", "RUS,production,2020,300", "RUS,consumption,2020,140")
     found = export_dependence(world, "RUS", buyer="ITA", commodity="gas", year=2020)
-    assert (found.exports_low, found.exports_high, found.exports_from) == (160.0, 300.0, "production_and_consumption buyers")
+    assert (found.exports_low, found.exports_high) == (160.0, 300.0)
+    assert found.exports_from == "production_and_consumption imports_taken_as_none buyers"
     assert (found.share_low, found.share_high) == pytest.approx((40 / 300, 40 / 160))
+
+
+def test_what_the_seller_imports_it_may_sell_on(tmp_path: Path) -> None:
+    # Germany makes 20 and uses 110, but takes in 100: it may sell on up to 120, and Italy names 50
+    world = load(tmp_path / "w", "DEU,production,2020,20", "DEU,consumption,2020,110")
+    found = export_dependence(world, "DEU", buyer="ITA", commodity="gas", year=2020)
+    assert (found.exports_low, found.exports_high) == (50.0, 120.0)
+    assert found.exports_from == "production_and_consumption imports buyers"
+    assert (found.share_low, found.share_high) == pytest.approx((50 / 120, 1.0))
 
 
 def test_never_below_what_all_buyers_name(tmp_path: Path) -> None:
