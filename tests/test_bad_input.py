@@ -171,7 +171,7 @@ def test_an_overlay_that_changes_nothing(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "w", resources=[])
     for each in ("flows/hand.csv", "balances/hand_totals.csv"):
         (folder / each).unlink()
-    with pytest.raises(ge.BadArgument, match="changes nothing.*Check that it is the folder you meant"):
+    with pytest.raises(ge.BadArgument, match=r"changes nothing.*Check that it is the folder you meant"):
         world().overlay(ge.load_world(folder))
 
 

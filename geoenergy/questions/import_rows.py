@@ -56,7 +56,7 @@ def heads_of(world: World, ask: Ask, party: Party, years: tuple[int, ...]) -> pl
     table = imports_of(world, ask.commodity, ask.basis, ask.dataset, years)
     if party.kind == "country":
         return table.heads.filter((pl.col("importer") == party.id) & pl.col("year").is_in(years))
-    return pl.concat([_one_year(world, table, party.id, _members(world, party, year), year, ask)[0] for year in years])
+    return pl.concat([_of_group(world, table, party, year, ask)[0] for year in years])
 
 
 def known_zero(heads: pl.DataFrame) -> bool:
@@ -125,7 +125,7 @@ def group_rows(world: World, ask: Ask, party: Party, years: tuple[int, ...]) -> 
     missing: dict[int, list[str]] = {}
     for year in years:
         members = _members(world, party, year)
-        head, row = _one_year(world, table, party.id, members, year, ask)
+        head, row = _of_group(world, table, party, year, ask)
         own = table.heads.filter((pl.col("year") == year) & pl.col("importer").is_in(members))
         missing[year] = sorted(set(members) - set(own["importer"]))
         heads.append(head)
@@ -136,6 +136,13 @@ def group_rows(world: World, ask: Ask, party: Party, years: tuple[int, ...]) -> 
         sellers.append(known.select("exporter", "year").unique().join(head.select("year", "dataset"), on="year").select(list(SELLERS)))
     grouped = ImportTable(pl.concat(heads), pl.concat(rows))
     return relay_flagged(world, table, bounded(grouped, ask, sellers=pl.concat(sellers)), ask), missing
+
+
+def _of_group(world: World, table: ImportTable, party: Party, year: int, ask: Ask) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Head and rows of a group in a year, computed once for a world."""
+    return world.remember(
+        ("group", ask, party.id, year), lambda: _one_year(world, table, party.id, _members(world, party, year), year, ask)
+    )
 
 
 def _members(world: World, party: Party, year: int) -> tuple[str, ...]:
