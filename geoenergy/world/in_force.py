@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geoenergy.days import holds, parse_day
+from geoenergy.days import holds
 from geoenergy.parties import members_on
 from geoenergy.records.instrument import SCALES, Instrument, Obligation, PartySpell, Version, Who
 from geoenergy.world.world import World
@@ -60,7 +60,8 @@ def clauses_on(world: World, day: dt.date) -> tuple[Clause, ...]:
 def parties_on(instrument: Instrument, day: dt.date) -> dict[str, bool]:
     """Parties of an instrument on a day: True where certain, False where maybe.
 
-    A spell whose start was not read counts as maybe from the signature on; a party of which speakers disagree is maybe.
+    A spell whose start was not read (`unverified`) counts as maybe from the signature on, and never before the instrument is in force at
+    all; a party of which speakers disagree is maybe.
     """
     found: dict[str, bool] = {}
     for party in dict.fromkeys(each.party for each in instrument.parties):
@@ -74,10 +75,13 @@ def parties_on(instrument: Instrument, day: dt.date) -> dict[str, bool]:
 
 
 def _bound(spell: PartySpell, instrument: Instrument, day: dt.date) -> bool | None:
+    if spell.start is None and "start" in spell.unverified and instrument.start is not None:
+        begun = (holds(each, spell.end, day) for each in (spell.signed, instrument.signed, instrument.start) if each is not None)
+        return False if False in begun else None
     start = spell.start or instrument.start
     if start is None:
         first = spell.signed or instrument.signed
-        if first is None or parse_day(first).earliest > day or holds(None, spell.end, day) is False:
+        if first is None or holds(first, spell.end, day) is False:
             return False
         # signed, but the day of entry into force was not read: for a text that needs none the signature is it
         return None if _needs_entry(instrument) else holds(first, spell.end, day)
