@@ -11,7 +11,7 @@ from geoenergy.parties import find_country, fold
 from geoenergy.records.duty import Condition, State
 from geoenergy.records.instrument import Place
 from geoenergy.records.territory import Holding, Territory
-from geoenergy.world.in_force import Clause
+from geoenergy.world.in_force import Clause, parties_on
 from geoenergy.world.world import World
 
 
@@ -53,7 +53,9 @@ def territory_condition(world: World, clause: Clause, where: Where, attacked: st
     places = clause.obligation.territory
     if not places:
         return Condition(kind="territory", state="met", reason="the clause names no place")
-    states = [_covered(world, place, where, attacked, on) for place in places]
+    states = [
+        _covered(place, where, owner, on, _readings(world, place)) for place in places for owner in _owners(place, clause, attacked, on)
+    ]
     for wanted in ("met", "contested", "unknown"):
         for condition in states:
             if condition.state == wanted:
@@ -61,18 +63,24 @@ def territory_condition(world: World, clause: Clause, where: Where, attacked: st
     return states[0]
 
 
-def _covered(world: World, place: Place, where: Where, attacked: str, on: dt.date) -> Condition:
-    readings = _readings(world, place)
-    owner = place.country if place.of == "country" else attacked
+def _owners(place: Place, clause: Clause, attacked: str, on: dt.date) -> tuple[str | None, ...]:
+    """Whose territory the place may be: the country that the clause names, any party of the day, or the attacked."""
+    if place.of == "country":
+        return (place.country,)
+    if place.of == "any_party":
+        return tuple(dict.fromkeys((attacked, *parties_on(clause.instrument, on))))
+    return (attacked,)
+
+
+def _covered(place: Place, where: Where, owner: str | None, on: dt.date, readings: tuple[str, ...]) -> Condition:
     if place.area == "anywhere":
         return _condition("met", "the clause holds anywhere", readings)
     if place.area in ("region", "pacific"):
         return _region(place, where, readings)
-    if place.area == "administered":
-        return _held(where, "administration", owner, on, readings)
     if where.territory is not None and place.area == "metropolitan":
         return _condition("not_met", f"{where.text} is no metropolitan territory", _sources(where.territory, where.territory.sovereignty))
-    return _held(where, "sovereignty", owner, on, readings)
+    what = "administration" if place.area == "administered" else "sovereignty"
+    return _held(where, what, owner, on, readings)
 
 
 def _held(where: Where, what: str, owner: str | None, on: dt.date, readings: tuple[str, ...]) -> Condition:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from geoenergy.commitments.ask import day_of, state_of
 from geoenergy.commitments.casus_foederis import AttackAct, casus_foederis
+from geoenergy.errors import BadArgument
 from geoenergy.records.answer import Answer
 from geoenergy.records.duty import Duty
 from geoenergy.records.instrument import Instrument
@@ -13,6 +14,8 @@ from geoenergy.world.in_force import clauses_on, parties_on
 from geoenergy.world.world import World
 
 VERSION = 1
+FIRM = frozenset({"shall_assist", "shall_as_deemed_necessary"})
+"""Readings of a clause of defence that bind to help."""
 
 
 class WhyNot(Answer):
@@ -57,19 +60,19 @@ def why_not(
         act: What is done.
 
     Raises:
+        BadArgument: The state asked about is the attacked or the attacker.
         GeoenergyError: As `casus_foederis` raises.
     """
     day = day_of(world, on)
     who = state_of(world, obligor, "obligor", day)
     victim = state_of(world, attacked, "attacked", day)
     enemy = state_of(world, attacker, "attacker", day)
+    if who in (victim, enemy):
+        raise BadArgument(f"{who} is {'attacked' if who == victim else 'the attacker'} itself. Name a third state.")
     duties = [each for each in casus_foederis(world, victim, attacker=enemy, on=day, where=where, act=act, all=True) if each.obligor == who]
     defence = [each for each in duties if each.pledge == "defence"]
     live = [each for each in duties if each.trigger != "not_met"]
-    if any(
-        each.pledge == "defence" and each.trigger != "not_met" and each.strength[-1] in ("shall_assist", "shall_as_deemed_necessary")
-        for each in duties
-    ):
+    if any(each.trigger != "not_met" and FIRM.issuperset(each.strength) for each in defence):
         answer, reasons = "owes_defence", [_told(each) for each in defence if each.trigger != "not_met"]
     elif live:
         answer, reasons = "owes_less", [_told(each) for each in live]
@@ -98,7 +101,11 @@ def _told(duty: Duty) -> str:
 
 def _nothing(world: World, who: str, victim: str, day: dt.date) -> tuple[str, list[str]]:
     """No clause in force speaks of help from the one to the other: what there was, or will be, or nothing."""
-    others = [each for each in world.instruments.values() if {who, victim} <= {spell.party for spell in each.parties} and _helps(each)]
+    others = [
+        each
+        for each in world.instruments.values()
+        if {who, victim} <= {spell.party for spell in each.parties} and _helps(each) and not {who, victim} <= set(parties_on(each, day))
+    ]
     if others:
         return "not_in_force", [_when(each, who, victim, day) for each in others]
     ties = sorted({clause.instrument.id for clause in clauses_on(world, day) if {who, victim} <= {*clause.obligors, *clause.beneficiaries}})
@@ -117,4 +124,4 @@ def _when(instrument: Instrument, who: str, victim: str, day: dt.date) -> str:
     spells = "; ".join(
         f"{each.party} {each.start or '?'} to {each.end or 'now'}" for each in instrument.parties if each.party in (who, victim)
     )
-    return f"{instrument.title} was not in force for {absent or 'both'} on {day.isoformat()} ({spells})"
+    return f"{instrument.title} was not in force for {absent} on {day.isoformat()} ({spells})"
