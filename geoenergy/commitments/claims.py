@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import polars as pl
 
+from geoenergy.commitments.ask import party_of
 from geoenergy.days import as_date, parse_day
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, GeoenergyError
 from geoenergy.parties import fold
 from geoenergy.records.base import Record
 from geoenergy.records.event import Dispute, Event
@@ -57,7 +59,7 @@ def claims(
     Args:
         world: The world asked.
         about: Id of an event or dispute (a dispute brings its events), or a subject such as `territory`.
-        speaker: Who spoke, or for whom: a part of the speaker's name, or a country or alliance.
+        speaker: Who spoke, or for whom: words of the speaker's name, or a country or alliance.
         start: First day.
         end: Day before which it was said (half-open).
 
@@ -76,17 +78,14 @@ def claims(
         raise BadArgument(
             f"nothing on record is {about!r}: no event, no dispute and no subject of a claim. Subjects: {', '.join(sorted(subjects))}."
         )
+    party = _party(world, speaker)
     rows = []
     for holder in holders:
         whole = about is None or holder.id == about or (isinstance(holder, Event) and holder.dispute == about)
         for claim in holder.claims:
             if not (whole or claim.about == about) or not first <= parse_day(claim.on).earliest < last:
                 continue
-            if (
-                speaker is not None
-                and fold(speaker) not in fold(claim.speaker)
-                and speaker.casefold() != (claim.speaks_for or "").casefold()
-            ):
+            if speaker is not None and claim.speaks_for != party and not re.search(rf"\b{re.escape(fold(speaker))}\b", fold(claim.speaker)):
                 continue
             rows.append(
                 {
@@ -105,3 +104,11 @@ def claims(
             )
     rows.sort(key=lambda row: (parse_day(str(row["on"])).earliest, str(row["claim"])))
     return pl.DataFrame(rows, schema=schema_of(ClaimRow))
+
+
+def _party(world: World, speaker: str | None) -> str:
+    """The party meant by a speaker's name; empty where it is the name of an office or a person."""
+    try:
+        return party_of(world, speaker).id if speaker is not None else ""
+    except GeoenergyError:
+        return ""

@@ -98,4 +98,5 @@ def timeline(world: World, *, about: str, start: dt.date | str | None = None, en
 def _concerns(event: Event, about: str, party: str | None) -> bool:
     if party is not None:
         return party in (*event.by, *event.against) or (event.where is not None and event.where.country == party)
-    return about in (event.id, event.dispute, *event.instruments)
+    invoked = (address.partition("/")[0] for address in event.invokes)
+    return about in (event.id, event.dispute, *event.instruments, *invoked)
