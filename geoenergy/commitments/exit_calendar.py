@@ -142,7 +142,9 @@ def _days(text: Instrument, day: dt.date, assume: str | None) -> tuple[list[str]
         return missing, assumed, None, steps
     earliest = after(day, notice)
     end = earliest
-    if anchor == "end_of_term" and text.renewal is not None:
+    if anchor == "end_of_term":
+        if text.renewal is None:
+            return [*missing, "the terms with whose end it may leave"], assumed, None, steps
         end = term_end(parse_day(text.renewal.start).earliest, text.renewal.every, earliest)
         steps += _term(text, day)
     elif anchor == "after_first_term":
