@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from geoenergy.days import holds
+from geoenergy.commitments.deals import stands, status_on
 from geoenergy.errors import GeoenergyError, NoObservation
 from geoenergy.questions.dependence import dependence
 from geoenergy.questions.export_dependence import export_dependence
@@ -112,11 +112,17 @@ def _exports(world: World, who: str, on_whom: str, commodity: str, year: int) ->
 def _deals(world: World, who: str, on_whom: str, on: dt.date, commodity: str | None) -> list[Channel]:
     found = []
     for deal in world.deals.values():
-        if {deal.seller, deal.buyer} != {who, on_whom} or (commodity is not None and deal.commodity != commodity):
+        if {deal.seller, deal.buyer} != {who, on_whom}:
             continue
-        if holds(deal.start or deal.signed, deal.end, on) is False:
+        if commodity is not None and deal.commodity not in (commodity, *world.commodities[commodity].parts):
+            continue
+        state = stands(deal, on)
+        if state is False:
             continue
         side = "buys from" if deal.buyer == who else "sells to"
-        reason = f"{who} {side} {on_whom} under {deal.title}"
+        status = status_on(deal, on)
+        how = [status.replace("_", " ")] if status not in (None, "in_force", "signed") else []
+        how += ["days not read"] if state is None else []
+        reason = f"{who} {side} {on_whom} under {deal.title}" + (f" ({', '.join(how)})" if how else "")
         found.append(Channel("deal", deal.commodity, None, None, None, None, reason, tuple(f"{deal.id}#{key}" for key in deal.evidence)))
     return found

@@ -47,7 +47,7 @@ class FulfilmentRow(Record):
     why_null: str | None
     """Where `fulfilment` is empty: why."""
     growth_needed: float | None
-    """Growth a year from this delivery to the target, as a fraction."""
+    """Growth a year from this delivery to the last target, as a fraction; only where both measure the same."""
     speaker: str | None
     """Who states the delivery."""
     meaning: str | None
@@ -66,7 +66,8 @@ def deal_fulfilment(world: World, deal: Deal | str, *, baseline: str | None = No
     """A deal against its path, a row for each year and source of actual deliveries.
 
     A text that names a target names no path: `stated` leaves the years between empty, `linear` and `constant_growth` draw one from the
-    baseline, and the answer says which. Deliveries that the bundled tables hold (declared origin) are joined to those on record.
+    baseline, and the answer says which. The path goes through targets that measure what the baseline
+    measures, where there are any. Deliveries that the bundled tables hold (declared origin) are joined to those on record.
 
     Args:
         world: The world asked.
@@ -98,7 +99,8 @@ def _row(world: World, deal: Deal, drawn: Path, figure: Figure, evidence: list[s
     low, high, used = _in_bcm(world, deal, figure.unit, figure.conditions, _ends(figure))
     asked, path_used = _asked(world, deal, drawn, figure.year)
     fulfilment, why = _fulfilment(drawn, figure, low, high, asked)
-    own = value_of(figure) if amount_of(figure.unit) == amount_of(drawn.unit) else None
+    alike = figure.meaning == drawn.meaning and amount_of(figure.unit) == amount_of(drawn.unit)
+    own = value_of(figure) if alike else None
     needed = drawn.growth_needed(figure.year, own) if own is not None and figure.year is not None else None
     return {
         **_common(world, deal, drawn),

@@ -7,7 +7,7 @@ import datetime as dt
 import polars as pl
 
 from geoenergy.commitments.ask import party_of
-from geoenergy.days import as_date, holds
+from geoenergy.days import as_date, holds, parse_day
 from geoenergy.parties import members_on
 from geoenergy.questions.ask import commodity_of
 from geoenergy.records.base import Record
@@ -16,6 +16,8 @@ from geoenergy.tables import schema_of
 from geoenergy.world.world import World
 
 VERSION = 1
+OVER = ("ended", "replaced", "cancelled")
+"""Statuses from which a deal holds no more."""
 
 
 class DealRow(Record):
@@ -40,7 +42,7 @@ class DealRow(Record):
     end: str | None
     """Day from which it is over (EDTF), where read."""
     status: str | None
-    """How it stands by the last status on record."""
+    """How it stood on the day, by the last status on record until then."""
     certain: bool
     """False where the days are not known well enough to tell whether it holds on the day."""
     unverified: list[str]
@@ -64,7 +66,7 @@ def deals(
         world: The world asked.
         seller: Who sells.
         buyer: Who buys.
-        commodity: What is sold.
+        commodity: What is sold; gas is also LNG and gas by pipeline.
         on: The day.
 
     Returns:
@@ -80,13 +82,29 @@ def deals(
     buys = _whose(world, buyer, day) if buyer is not None else None
     rows = []
     for deal in world.deals.values():
-        state = holds(deal.start or deal.signed, deal.end, day)
-        if state is False or product not in (None, deal.commodity):
+        state = stands(deal, day)
+        if state is False or (product is not None and deal.commodity not in (product, *world.commodities[product].parts)):
             continue
         if (sells is not None and deal.seller not in sells) or (buys is not None and deal.buyer not in buys):
             continue
-        rows.append(_row(world, deal, certain=state is True))
+        rows.append(_row(world, deal, day, certain=state is True))
     return pl.DataFrame(rows, schema=schema_of(DealRow)).sort("seller", "buyer", "deal")
+
+
+def stands(deal: Deal, day: dt.date) -> bool | None:
+    """Whether a deal holds on a day: None where the days are not known well enough, or not at all."""
+    state = holds(deal.start or deal.signed, deal.end, day)
+    over = [each for each in deal.status if each.value in OVER]
+    if state is False or any(each.start is not None and parse_day(each.start).latest <= day for each in over):
+        return False
+    unknown = status_on(deal, day) in OVER or (deal.start or deal.signed) is None
+    return None if unknown else state
+
+
+def status_on(deal: Deal, day: dt.date) -> str | None:
+    """The last status on record that had begun, or may have begun, by a day; one without a day counts."""
+    begun = [each.value for each in deal.status if each.start is None or parse_day(each.start).earliest <= day]
+    return begun[-1] if begun else None
 
 
 def _whose(world: World, name: str, day: dt.date) -> set[str]:
@@ -96,7 +114,7 @@ def _whose(world: World, name: str, day: dt.date) -> set[str]:
     return {party.id, *belongs}
 
 
-def _row(world: World, deal: Deal, *, certain: bool) -> dict[str, object]:
+def _row(world: World, deal: Deal, day: dt.date, *, certain: bool) -> dict[str, object]:
     return {
         "deal": deal.id,
         "title": deal.title,
@@ -107,8 +125,8 @@ def _row(world: World, deal: Deal, *, certain: bool) -> dict[str, object]:
         "verb": deal.verb,
         "start": deal.start or deal.signed,
         "end": deal.end,
-        "status": deal.status[-1].value if deal.status else None,
-        "certain": certain and (deal.start or deal.signed) is not None,
+        "status": status_on(deal, day),
+        "certain": certain,
         "unverified": list(deal.unverified),
         "method": f"deals/{VERSION}",
         "evidence": [f"{deal.id}#{key}" for key in deal.evidence],

@@ -6,8 +6,10 @@ import datetime as dt
 
 import polars as pl
 
+from geoenergy.commitments.deals import stands
+from geoenergy.commitments.durations import after
 from geoenergy.commitments.paths import amount_of, path_of, value_of
-from geoenergy.days import as_date, holds, parse_day
+from geoenergy.days import as_date, parse_day
 from geoenergy.errors import BadArgument
 from geoenergy.records.base import Record
 from geoenergy.records.deal import Deal, Figure
@@ -15,8 +17,8 @@ from geoenergy.tables import schema_of
 from geoenergy.world.world import World
 
 VERSION = 1
-HORIZON = 2
-"""Years from the day asked within which a deal that ends is told."""
+HORIZON = "P2Y"
+"""Time from the day asked within which a deal that ends is told."""
 
 
 class RiskRow(Record):
@@ -71,7 +73,7 @@ def deals_at_risk(world: World, *, on: dt.date | str, min_growth: float = 0.10) 
         raise BadArgument(f"min_growth must be a fraction a year above -1, not {min_growth!r}.")
     rows = []
     for deal in world.deals.values():
-        state = holds(deal.start or deal.signed, deal.end, day)
+        state = stands(deal, day)
         if state is False:
             continue
         rows += [*_ends(world, deal, day, certain=state is True), *_must_grow(world, deal, day, min_growth, certain=state is True)]
@@ -80,29 +82,28 @@ def deals_at_risk(world: World, *, on: dt.date | str, min_growth: float = 0.10) 
 
 
 def _ends(world: World, deal: Deal, day: dt.date, *, certain: bool) -> list[dict[str, object]]:
-    if deal.end is None or parse_day(deal.end).earliest > dt.date(day.year + HORIZON, day.month, min(day.day, 28)):
+    if deal.end is None or parse_day(deal.end).earliest > after(day, HORIZON):
         return []
     return [{**_common(world, deal, "ends", certain), "ends": deal.end, "evidence": [f"{deal.id}#{key}" for key in deal.evidence]}]
 
 
 def _must_grow(world: World, deal: Deal, day: dt.date, least: float, *, certain: bool) -> list[dict[str, object]]:
-    targets = [each for each in deal.targets if each.year is not None and each.year > day.year]
-    if not targets:
-        return []
-    path = path_of(deal, None, "stated")
     by_speaker: dict[tuple[str | None, str], Figure] = {}
     for each in (*deal.baselines, *deal.actuals):
-        if each.year is not None and each.year < day.year and amount_of(each.unit) == amount_of(path.unit):
+        if each.year is not None and each.year < day.year:
             key = (each.speaker, each.meaning)
             if key not in by_speaker or (by_speaker[key].year or 0) <= each.year:
                 by_speaker[key] = each
     rows = []
     for delivery in by_speaker.values():
+        path = path_of(deal, None, "stated", meaning=delivery.meaning)
+        if not path.points or path.points[-1][0] <= day.year or amount_of(delivery.unit) != amount_of(path.unit):
+            continue
         needed = path.growth_needed(delivery.year or 0, value_of(delivery))
         if needed is None or needed <= least:
             continue
-        target = max(targets, key=lambda each: each.year or 0)
-        same = any(each.meaning == delivery.meaning for each in targets)
+        end, low, _ = path.points[-1]
+        target = next(each for each in path.aims if each.year == end and value_of(each) == low)
         rows.append(
             {
                 **_common(world, deal, "must_grow", certain),
@@ -110,7 +111,7 @@ def _must_grow(world: World, deal: Deal, day: dt.date, least: float, *, certain:
                 "growth_needed": needed,
                 "last_delivery": _text(delivery),
                 "target": _text(target),
-                "same_measure": same,
+                "same_measure": path.meaning == delivery.meaning,
                 "evidence": sorted({f"{deal.id}#{key}" for key in (*delivery.evidence, *target.evidence)}),
             }
         )

@@ -16,7 +16,11 @@ class Path:
 
     kind: str
     unit: str
+    meaning: str | None
+    """What the path measures: figures of another meaning are no part of it."""
     baseline: Figure | None
+    aims: tuple[Figure, ...]
+    """The targets that it goes through, by year."""
     points: tuple[tuple[int, float, float], ...]
     """Years with a stated target: year, least, greatest."""
     years: tuple[int, ...]
@@ -56,8 +60,11 @@ class Path:
         return float((low / delivered) ** (1 / (end - year)) - 1)
 
 
-def path_of(deal: Deal, baseline: str | None, kind: str) -> Path:
+def path_of(deal: Deal, baseline: str | None, kind: str, *, meaning: str | None = None) -> Path:
     """The path of a deal.
+
+    It goes through targets of one meaning only: `meaning`, where a target has it, else that of the baseline, else that of the first target.
+    An expectation is no target where the deal has others.
 
     Raises:
         BadArgument: No such kind of path, no such baseline, or one that is wanted but not on record.
@@ -67,29 +74,34 @@ def path_of(deal: Deal, baseline: str | None, kind: str) -> Path:
     base = _baseline(deal, baseline)
     if kind != "stated" and base is None:
         raise BadArgument(f"{deal.id} has no baseline of a year on record, from which a path could be drawn. Ask for path='stated'.")
-    unit = next((each.unit for each in (*deal.targets, *deal.baselines)), "bcm")
-    amount = amount_of(unit)
+    wanted = _targets(deal, meaning, base)
+    unit = next((each.unit for each in (*wanted, *deal.targets, *deal.baselines)), "bcm")
+    aims = sorted((each for each in wanted if amount_of(each.unit) == amount_of(unit)), key=lambda each: each.year or 0)
     by_year: dict[int, list[Figure]] = {}
-    # what somebody expected along the way is no target of the text
-    aimed = [each for each in deal.targets if each.kind != "expectation"] or list(deal.targets)
-    # a path from a baseline leads to targets that measure the same, where there are any
-    alike = [each for each in aimed if base is not None and each.meaning == base.meaning]
-    if kind != "stated" and alike:
-        aimed = alike
-    for each in aimed:
-        if each.year is not None and amount_of(each.unit) == amount:
-            by_year.setdefault(each.year, []).append(each)
+    for each in aims:
+        by_year.setdefault(each.year or 0, []).append(each)
     points = tuple((year, min(map(value_of, figures)), max(map(value_of, figures))) for year, figures in sorted(by_year.items()))
     years = [each.year for each in (base, *deal.actuals) if each is not None and each.year is not None] + [year for year, _, _ in points]
-    used = [each for each in (base, *aimed) if each is not None]
+    used = [each for each in (base, *aims) if each is not None]
     return Path(
         kind=kind,
         unit=unit,
+        meaning=aims[0].meaning if aims else None,
         baseline=base,
+        aims=tuple(aims),
         points=points,
         years=tuple(range(min(years), max(years) + 1)) if years else (),
         evidence=tuple(dict.fromkeys(f"{deal.id}#{key}" for each in used for key in each.evidence)),
     )
+
+
+def _targets(deal: Deal, meaning: str | None, base: Figure | None) -> list[Figure]:
+    """The targets of a year that measure one thing."""
+    dated = [each for each in deal.targets if each.year is not None]
+    firm = [each for each in dated if each.kind != "expectation"] or dated
+    there = [each.meaning for each in firm]
+    one = next((each for each in (meaning, base.meaning if base else None, *there) if each in there), None)
+    return [each for each in firm if each.meaning == one]
 
 
 def amount_of(unit: str) -> str:
