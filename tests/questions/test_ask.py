@@ -53,7 +53,7 @@ def test_a_basis() -> None:
 MIXED: list[Any] = [["origin", "border"], ("origin", "border"), {"origin", "border"}, "origin,border", "origin, border", "origin+border"]
 
 
-@pytest.mark.parametrize("basis", MIXED, ids=repr)
+@pytest.mark.parametrize("basis", MIXED, ids=range(len(MIXED)))
 def test_a_share_over_mixed_bases(basis: Any) -> None:
     shared = {"commodity": "gas", "year": 2020, "basis": basis}
     calls = [
