@@ -11,7 +11,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 import polars as pl
 
@@ -20,7 +20,8 @@ from geoenergy.records.alliance import Alliance, Membership
 from geoenergy.records.deal import Deal, Figure
 from geoenergy.records.event import Dispute, Event
 from geoenergy.records.evidence import Evidence
-from geoenergy.records.instrument import Instrument
+from geoenergy.records.instrument import Instrument, PartySpell, Version
+from geoenergy.records.territory import Holding, Territory
 
 _MONTHS = re.compile(r"P(\d+)M")
 
@@ -118,8 +119,58 @@ def _seen(frame: pl.DataFrame, dataset: str, evidence: Mapping[str, Evidence], d
 
 
 def instruments_by(instruments: Mapping[str, Instrument], day: date) -> dict[str, Instrument]:
-    """The instruments whose text was public by `day`: by `made_public`, else the signature, else the entry into force."""
-    return {name: each for name, each in instruments.items() if _by(day, each.made_public, each.signed, each.start)}
+    """The instruments whose text was public by `day`: by `made_public`, else the signature, else the entry into force.
+
+    Each with the parties that were bound by then, or had signed where no more was read, and the words that stood; an end that was still to
+    come is not known yet.
+    """
+    seen = {}
+    for name, each in instruments.items():
+        if not _by(day, each.made_public, each.signed, each.start):
+            continue
+        parties = tuple(
+            _party_by(spell, day) for spell in each.parties if _begun(day, spell.start or spell.signed or each.start or each.signed)
+        )
+        clauses = tuple(
+            clause.model_copy(update={"versions": versions})
+            for clause in each.obligations
+            if (versions := tuple(_still_open(one, day) for one in clause.versions if _begun(day, one.start)))
+        )
+        seen[name] = _still_open(each, day).model_copy(update={"parties": parties, "obligations": clauses})
+    return seen
+
+
+def territories_by(territories: Mapping[str, Territory], day: date) -> dict[str, Territory]:
+    """The territories with who held them by `day`."""
+    return {
+        name: each.model_copy(
+            update={
+                field: tuple(_still_open(holding, day) for holding in getattr(each, field) if _begun(day, holding.start))
+                for field in ("sovereignty", "administration")
+            }
+        )
+        for name, each in territories.items()
+    }
+
+
+Spell = TypeVar("Spell", Instrument, PartySpell, Version, Holding)
+
+
+def _begun(day: date, start: str | None) -> bool:
+    return start is None or parse_day(start).earliest <= day
+
+
+def _still_open(spell: Spell, day: date) -> Spell:
+    """A span without the end that was still to come."""
+    if spell.end is None or parse_day(spell.end).earliest <= day:
+        return spell
+    return spell.model_copy(update={"end": None})
+
+
+def _party_by(spell: PartySpell, day: date) -> PartySpell:
+    """A party's spell as it was known: neither its end nor how it ended, where that was still to come."""
+    known = _still_open(spell, day)
+    return known if known is spell else known.model_copy(update={"ended_by": None})
 
 
 def deals_by(deals: Mapping[str, Deal], evidence: Mapping[str, Evidence], day: date) -> dict[str, Deal]:
@@ -132,7 +183,7 @@ def deals_by(deals: Mapping[str, Deal], evidence: Mapping[str, Evidence], day: d
             field: tuple(each for each in getattr(deal, field) if _figure_public(each, name, evidence, day))
             for field in ("baselines", "targets", "actuals")
         }
-        statuses = tuple(each for each in deal.status if each.start is None or _by(day, each.start))
+        statuses = tuple(each for each in deal.status if _by(day, each.start, *_pages(each.evidence, name, evidence)))
         seen[name] = deal.model_copy(update={**figures, "status": statuses})
     return seen
 
@@ -142,7 +193,7 @@ def events_by(events: Mapping[str, Event], day: date) -> dict[str, Event]:
     return {
         name: each.model_copy(update={"claims": tuple(claim for claim in each.claims if _by(day, claim.on))})
         for name, each in events.items()
-        if _by(day, each.made_public, each.when)
+        if _by(day, each.made_public, each.when.split("/")[0])  # of a span, the day on which it began
     }
 
 
@@ -161,13 +212,20 @@ def disputes_by(disputes: Mapping[str, Dispute], day: date) -> dict[str, Dispute
 
 
 def _by(day: date, *texts: str | None) -> bool:
-    """Whether the first of these days that is stated had come by `day`; False where none is: unknown is not known."""
+    """Whether the first of these days that is stated had come by `day`; False where none is: unknown is not known.
+
+    As with figures of tables, an imprecise day counts by its last.
+    """
     first = next((text for text in texts if text is not None), None)
-    return first is not None and parse_day(first).earliest <= day
+    return first is not None and parse_day(first).latest <= day
 
 
 def _figure_public(figure: Figure, deal: str, evidence: Mapping[str, Evidence], day: date) -> bool:
     """By its own day, else by that of the earliest page that states it and has one."""
-    pages = [evidence[f"{deal}#{key}"] for key in figure.evidence]
-    dated = sorted(text for page in pages if (text := page.made_public or page.published))
-    return _by(day, figure.made_public, *dated)
+    return _by(day, figure.made_public, *_pages(figure.evidence, deal, evidence))
+
+
+def _pages(keys: tuple[str, ...], deal: str, evidence: Mapping[str, Evidence]) -> list[str]:
+    """The days on which pages were public, the first ahead."""
+    pages = [evidence[f"{deal}#{key}"] for key in keys]
+    return sorted(text for page in pages if (text := page.made_public or page.published))

@@ -27,7 +27,17 @@ from geoenergy.records.instrument import Instrument
 from geoenergy.records.resource import Resource
 from geoenergy.records.territory import Territory
 from geoenergy.tables import lists_for, schema_of
-from geoenergy.world.known_at import Revisions, alliances_by, deals_by, disputes_by, events_by, instruments_by, tables_by, undated
+from geoenergy.world.known_at import (
+    Revisions,
+    alliances_by,
+    deals_by,
+    disputes_by,
+    events_by,
+    instruments_by,
+    tables_by,
+    territories_by,
+    undated,
+)
 from geoenergy.world.overlay import merged_tables, renamed_addresses
 
 ROWS: dict[str, type[Record]] = {
@@ -140,6 +150,7 @@ class World:
             tables=tables,
             alliances=alliances,
             instruments=instruments,
+            territories=territories_by(self.territories, public),
             deals=deals_by(self.deals, self.evidence, public),
             events=events_by(self.events, public),
             disputes=disputes_by(self.disputes, public),
