@@ -190,4 +190,5 @@ def _years(world: World, each: Resource) -> str | None:
     frame = world.tables[each.kind][each.name]
     if "year" not in frame.columns:
         return None
-    return f"{frame['year'].min()}-{frame['year'].max()}"
+    years = frame["year"].unique().to_list()
+    return f"{min(years)}-{max(years)}"
