@@ -1,0 +1,171 @@
+"""A supply network: an inspectable set of tables with units, assumptions and evidence."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from geoenergy.balance.tables import checked
+from geoenergy.errors import BadArgument
+from geoenergy.units import parse_unit
+
+if TYPE_CHECKING:
+    import rustworkx
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SupplyNetwork:
+    """Countries with demand and production, entries of outside supply, links between them, storage and limits.
+
+    Made by `from_tables`, from anybody's tables, or by `ge.supply_network(world, ...)`. Never changed.
+    """
+
+    unit: str
+    """Unit of every quantity."""
+    balances: pl.DataFrame
+    """Columns as `BalanceRow`."""
+    entries: pl.DataFrame
+    """Columns as `EntryRow`."""
+    links: pl.DataFrame
+    """Columns as `LinkRow`."""
+    storage: pl.DataFrame
+    """Columns as `StorageRow`."""
+    limits: pl.DataFrame
+    """Columns as `LimitRow`."""
+    assumptions: tuple[str, ...] = ()
+    """What was assumed, in words; every outcome carries them."""
+    world: str | None = None
+    """Fingerprint of the data that it was built from, where that was a world."""
+
+    @classmethod
+    def from_tables(
+        cls,
+        balances: pl.DataFrame,
+        entries: pl.DataFrame | None = None,
+        links: pl.DataFrame | None = None,
+        storage: pl.DataFrame | None = None,
+        limits: pl.DataFrame | None = None,
+        *,
+        unit: str,
+        assumptions: Sequence[str] = (),
+        world: str | None = None,
+    ) -> SupplyNetwork:
+        """A network from tables; all in one unit of energy, gas volume or mass.
+
+        Args:
+            balances: `country, period, demand, production`; every country has every period.
+            entries: `country, route, supplier, period, capacity`: outside supply that enters.
+            links: `from_country, to_country, period, capacity`.
+            storage: `country, working_volume, initial, max_withdrawal, max_injection, min_level_end`.
+            limits: `name, kind, members, period, capacity`: caps across several entries or countries.
+            unit: Unit of every quantity.
+            assumptions: What was assumed, in words.
+            world: Fingerprint of the data, where they come from a world.
+
+        Raises:
+            DataFault: Everything that is wrong in the tables, all at once.
+            UnknownUnit: No such unit.
+        """
+        parse_unit(unit)
+        tables = checked({"balances": balances, "entries": entries, "links": links, "storage": storage, "limits": limits})
+        return cls(unit=unit, **tables, assumptions=tuple(assumptions), world=world)
+
+    @property
+    def countries(self) -> list[str]:
+        """The countries, in the order of the balances."""
+        return list(dict.fromkeys(self.balances["country"]))
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods, in the order of the balances."""
+        return list(dict.fromkeys(self.balances["period"]))
+
+    @property
+    def unknown(self) -> pl.DataFrame:
+        """Links and entries of which no capacity is known: `what, name, period`."""
+        links = self.links.filter(pl.col("capacity").is_null()).select(
+            what=pl.lit("link"), name=pl.concat_str(["from_country", "to_country"], separator=">"), period="period"
+        )
+        entries = self.entries.filter(pl.col("capacity").is_null()).select(
+            what=pl.lit("entry"), name=pl.concat_str(["country", "route"], separator=":"), period="period"
+        )
+        return pl.concat([links, entries])
+
+    def assume(self, capacities: Mapping[str, float], *, because: str) -> SupplyNetwork:
+        """The network with capacities assumed where none is known; the assumption stands in every outcome.
+
+        Args:
+            capacities: `"GEO>ARM"` for a link, `"ARM:Iran-Armenia"` for an entry, and the capacity in the network's unit for every period.
+            because: Why, or by whom.
+
+        Raises:
+            BadArgument: A name that is not unknown here, or a capacity that is no finite number of 0 or more.
+        """
+        names = set(self.unknown["name"])
+        for name, value in capacities.items():
+            if name not in names:
+                raise BadArgument(f"{name!r} has a capacity, or is no link or entry here. Unknown: {', '.join(sorted(names)) or 'none'}.")
+            if not 0 <= value < float("inf"):
+                raise BadArgument(f"the capacity of {name!r} must be a number of 0 or more, not {value!r}.")
+        link = pl.concat_str(["from_country", "to_country"], separator=">").replace_strict(
+            capacities, default=None, return_dtype=pl.Float64
+        )
+        entry = pl.concat_str(["country", "route"], separator=":").replace_strict(capacities, default=None, return_dtype=pl.Float64)
+        told = tuple(f"capacity of {name} taken as {value:g} {self.unit}: {because}" for name, value in capacities.items())
+        return replace(
+            self,
+            links=self.links.with_columns(capacity=pl.coalesce("capacity", link)),
+            entries=self.entries.with_columns(capacity=pl.coalesce("capacity", entry)),
+            assumptions=(*self.assumptions, *told),
+        )
+
+    def with_tables(self, *, assumptions: Sequence[str] = (), **tables: pl.DataFrame) -> SupplyNetwork:
+        """The network with some tables replaced, checked again."""
+        kept = {name: tables.get(name, getattr(self, name)) for name in ("balances", "entries", "links", "storage", "limits")}
+        return SupplyNetwork.from_tables(
+            kept["balances"], kept["entries"], kept["links"], kept["storage"], kept["limits"],
+            unit=self.unit, assumptions=(*self.assumptions, *assumptions), world=self.world,
+        )  # fmt: skip
+
+    def to_rustworkx(self, period: str | None = None) -> rustworkx.PyDiGraph[str, dict[str, Any]]:
+        """A directed graph of one period (the first where left out): nodes are countries, edges the rows of `links`."""
+        import rustworkx
+
+        graph: rustworkx.PyDiGraph[str, dict[str, Any]] = rustworkx.PyDiGraph()
+        index = {name: graph.add_node(name) for name in self.countries}
+        for row in self._of(period).iter_rows(named=True):
+            graph.add_edge(index[row["from_country"]], index[row["to_country"]], row)
+        return graph
+
+    def to_graphml(self, period: str | None = None) -> str:
+        """The graph of one period as GraphML text."""
+        nodes = "".join(f'<node id="{html.escape(name)}"/>' for name in self.countries)
+        edges = "".join(
+            f'<edge source="{html.escape(row["from_country"])}" target="{html.escape(row["to_country"])}">'
+            + ("" if row["capacity"] is None else f'<data key="capacity">{row["capacity"]!r}</data>')
+            + "</edge>"
+            for row in self._of(period).iter_rows(named=True)
+        )
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+            '<key id="capacity" for="edge" attr.name="capacity" attr.type="double"/>'
+            f'<graph id="supply" edgedefault="directed">{nodes}{edges}</graph></graphml>'
+        )
+
+    def _of(self, period: str | None) -> pl.DataFrame:
+        wanted = self.periods[0] if period is None else period
+        if wanted not in self.periods:
+            raise BadArgument(f"no period {wanted!r}. Periods: {', '.join(self.periods[:5])}{' ...' if len(self.periods) > 5 else ''}.")
+        return self.links.filter(pl.col("period") == wanted)
+
+    def __repr__(self) -> str:
+        parts = f"{len(self.countries)} countries, {len(self.periods)} periods, {self.entries.height} entries, {self.links.height} links"
+        more = f", {self.unknown.height} capacities unknown" if self.unknown.height else ""
+        return f"<SupplyNetwork in {self.unit}: {parts}, {self.storage.height} storages, {self.limits.height} limits{more}>"
+
+    def _repr_html_(self) -> str:
+        return f"<code>{html.escape(repr(self))}</code>"
