@@ -52,7 +52,13 @@ members = [
 treaty = { publisher = "Nobody", title = "A treaty made up for tests", published = "1999-12-01" }
 """
 
-EVIDENCE = {"publisher": "Nobody", "title": "Figures made up for tests", "published": "2022-06-30", "release_lag": "P6M", "licence": "CC0-1.0"}
+EVIDENCE = {
+    "publisher": "Nobody",
+    "title": "Figures made up for tests",
+    "published": "2022-06-30",
+    "release_lag": "P6M",
+    "licence": "CC0-1.0",
+}
 
 
 def resource(name: str, kind: str, **more: Any) -> dict[str, Any]:
@@ -60,7 +66,9 @@ def resource(name: str, kind: str, **more: Any) -> dict[str, Any]:
     return {"name": name, "path": f"{kind}/{name}.csv", "kind": kind, "title": f"{kind} by hand", "evidence": {"v1": EVIDENCE}, **more}
 
 
-def write_folder(path: Path, *, flows: str = FLOWS, totals: str = TOTALS, resources: list[dict[str, Any]] | None = None, pact: str = PACT) -> Path:
+def write_folder(
+    path: Path, *, flows: str = FLOWS, totals: str = TOTALS, resources: list[dict[str, Any]] | None = None, pact: str = PACT
+) -> Path:
     """Write the data folder of the small world; pass an argument to spoil it."""
     (path / "flows").mkdir(parents=True)
     (path / "balances").mkdir()
