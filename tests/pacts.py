@@ -9,8 +9,11 @@ June 2020. RUS attacked ITA on 2020-05-01; ITA asked under the pact; the pact's 
 Gas: in 2019 ITA took 40 of 100 from RUS, DEU 60 to 70 of 100 (see `worlds.py`, a year earlier).
 """
 
+# ruff: noqa: E501  (an inline table of TOML 1.0 cannot be broken)
+
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from geoenergy.world.load import load_world
@@ -266,11 +269,11 @@ FILES: dict[str, str] = {
 }
 
 
-def pact_folder(path: Path, **spoilt: tuple[str, str]) -> Path:
-    """The folder; `spoilt` maps a file's stem (with _ for -) to a text in it and what to write in its place."""
+def pact_folder(path: Path, more: Mapping[str, str] | None = None, **spoilt: tuple[str, str]) -> Path:
+    """The folder; `spoilt` maps a file's stem (with _ for -) to a text in it and what to write in its place; `more` are further files."""
     # a year earlier, so that the figures are complete before the attack
     folder = write_folder(path, flows=FLOWS.replace(",2020,", ",2019,"), totals=TOTALS.replace(",2020,", ",2019,"))
-    for name, text in FILES.items():
+    for name, text in {**FILES, **(more or {})}.items():
         file = folder / name
         file.parent.mkdir(exist_ok=True)
         whole = f"{text}\n{EVIDENCE}"
@@ -282,6 +285,6 @@ def pact_folder(path: Path, **spoilt: tuple[str, str]) -> Path:
     return folder
 
 
-def pact_world(path: Path) -> World:
-    """The small world with commitments, loaded."""
-    return load_world(pact_folder(path))
+def pact_world(path: Path, more: Mapping[str, str] | None = None, **spoilt: tuple[str, str]) -> World:
+    """The small world with commitments, loaded; spoilt and enlarged as the folder."""
+    return load_world(pact_folder(path, more, **spoilt))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import count
 
 from geoenergy.commitments.ask import day_of, instrument_of, party_of
 from geoenergy.commitments.casus_foederis import casus_foederis
@@ -168,11 +169,15 @@ def _term(text: Instrument, day: dt.date) -> list[Step]:
 
 
 def term_end(start: dt.date, every: str, not_before: dt.date) -> dt.date:
-    """The first end of a term that is on or after a day; terms follow one another from `start`."""
-    end = after(start, every)
-    while end < not_before:
-        end = after(end, every)
-    return end
+    """The first end of a term that is on or after a day; terms follow one another from `start`.
+
+    Raises:
+        BadArgument: `every` is no period, or an empty one.
+    """
+    if after(start, every) == start:
+        raise BadArgument(f"a term of {every!r} never ends.")
+    # each counted from the start: a term from 31 January ends with the last day of each month
+    return next(end for number in count(1) if (end := after(start, every, number)) >= not_before)
 
 
 def _without(world: World, text: Instrument, party: str) -> World:

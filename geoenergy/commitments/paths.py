@@ -50,7 +50,7 @@ class Path:
         _, low, high = self.points[-1]
         if self.kind == "linear":
             return base + (low - base) * part, base + (high - base) * part
-        return base * (low / base) ** part, base * (high / base) ** part
+        return (base * (low / base) ** part, base * (high / base) ** part) if base > 0 else None
 
     def growth_needed(self, year: int, delivered: float) -> float | None:
         """Growth a year, as a fraction, from a delivery to the last target; None where there is none to come."""
