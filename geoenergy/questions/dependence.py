@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Iterable
 from typing import overload
 
@@ -137,7 +138,7 @@ def dependence(
     found = [each for one in years if (each := _one(world, ask, buyer, seller, one, unit)) is not None]
     if not found:
         raise NoObservation(nothing_known(buyer.id, product, ask.basis, years))
-    return found[0] if isinstance(year, int) else table(Dependence, found)
+    return found[0] if isinstance(year, numbers.Integral) else table(Dependence, found)
 
 
 def _one(world: World, ask: Ask, buyer: Party, seller: Party, year: int, unit: str | None) -> Dependence | None:

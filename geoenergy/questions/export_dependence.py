@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Callable, Iterable
 from typing import overload
 
@@ -104,7 +105,7 @@ def export_dependence(
         raise NoObservation(
             f"imports of {product} by {to.id} are not known in {', '.join(map(str, years))} (basis {ask.basis}). That is not zero."
         )
-    return found[0] if isinstance(year, int) else table(ExportDependence, found)
+    return found[0] if isinstance(year, numbers.Integral) else table(ExportDependence, found)
 
 
 def _one(world: World, ask: Ask, seller: Party, buyer: Party, year: int) -> ExportDependence | None:

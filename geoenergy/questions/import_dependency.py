@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Iterable
 from typing import overload
 
@@ -98,7 +99,7 @@ def import_dependency(
         found.append(_answer(world, rows, party.id, product, denominator, missing))
     if not found:
         raise NoObservation(f"no balance of {product} is held for {party.id} in {', '.join(map(str, years))}.")
-    return found[0] if isinstance(year, int) else table(ImportDependency, found)
+    return found[0] if isinstance(year, numbers.Integral) else table(ImportDependency, found)
 
 
 def _answer(world: World, rows: pl.DataFrame, party: str, commodity: str, denominator: Denominator, missing: list[str]) -> ImportDependency:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Iterable
 from typing import overload
 
@@ -129,7 +130,7 @@ def supplier_concentration(
     ]
     if not found:
         raise NoObservation(f"no data set states imports of {product} by {party.id} in {', '.join(map(str, years))} (basis {ask.basis}).")
-    return found[0] if isinstance(year, int) else table(Concentration, found)
+    return found[0] if isinstance(year, numbers.Integral) else table(Concentration, found)
 
 
 def _of_year(world: World, ask: Ask, importer: str, rows: pl.DataFrame, heads: pl.DataFrame) -> Concentration | None:

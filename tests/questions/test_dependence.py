@@ -161,3 +161,10 @@ def test_austria_depends_on_nobody_for_certain() -> None:
 def test_years_whose_rows_are_all_zero_say_nothing() -> None:
     with pytest.raises(NoObservation):
         dependence(bundled(), "AUT", supplier="RUS", commodity="gas", year=2010)
+
+
+def test_a_year_from_a_frame_or_an_array_is_one_year() -> None:
+    numpy = pytest.importorskip("numpy")
+    found = dependence(small(), "DEU", supplier="RUS", commodity="gas", year=numpy.int64(2020))
+    assert isinstance(found, Dependence)
+    assert found.year == 2020
