@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from tests.house.tree import PACKAGE, ROOT
+from tools.readme import FINGERPRINT, NO_FINGERPRINT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BRIEF = "pip install uv && uv run geoenergy brief Azerbaijan"
@@ -47,7 +48,7 @@ def test_the_answer_is_what_the_command_prints() -> None:
         env=environment,
         check=True,
     )
-    printed = [line.rstrip() for line in run.stdout.strip().splitlines()]
+    printed = [line.rstrip() for line in FINGERPRINT.sub(NO_FINGERPRINT, run.stdout).strip().splitlines()]
     said = [line.rstrip() for line in shown.group(1).strip().splitlines()]
     # An excerpt ends in a line of three dots.
     if said[-1] in {"...", "…"}:
