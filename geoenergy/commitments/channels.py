@@ -103,10 +103,10 @@ def _exports(world: World, who: str, on_whom: str, commodity: str, year: int) ->
         return []
     if found.to_buyer_low == 0 or found.share_high < LEAST:
         return []
-    reason = (
-        f"{who} sells {found.share_low:.1%} to {found.share_high:.1%} of its exports of {commodity.replace('_', ' ')} to {on_whom} ({year})"
-    )
-    return [Channel("export_revenue", commodity, year, found.share_low, found.share_high, None, reason, found.evidence)]
+    point = found.share_low if found.share_low == found.share_high else None
+    share = f"{found.share_low:.1%} to {found.share_high:.1%}" if point is None else f"{point:.1%}"
+    reason = f"{who} sells {share} of its exports of {commodity.replace('_', ' ')} to {on_whom} ({year})"
+    return [Channel("export_revenue", commodity, year, found.share_low, found.share_high, point, reason, found.evidence)]
 
 
 def _deals(world: World, who: str, on_whom: str, on: dt.date, commodity: str | None) -> list[Channel]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Mapping
 
@@ -78,6 +79,7 @@ def stockholding(
             product_net_imports=net_imports["products"],
             primary_stocks=stocks["primary"],
             product_stocks=stocks["products"],
+            days_in_year=366 if calendar.isleap(day.year - 1) else 365,
         )
         if covered is None:
             note = "a net exporter: no number of days applies"

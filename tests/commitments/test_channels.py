@@ -113,8 +113,8 @@ def test_exports_to_the_other_as_a_share_of_all(tmp_path: Path) -> None:
     more = "AZE,imports,gas,2019,origin,0,TJ,gcv,v1\nAZE,exports,gas,2019,origin,40,TJ,gcv,v1\n"
     totals.write_text(totals.read_text(encoding="utf-8") + more, encoding="utf-8")
     (one,) = [each for each in channels(load_world(folder), "AZE", "ITA", on=DAY) if each.channel == "export_revenue"]
-    assert (one.share_low, one.share_high, one.share) == (0.25, 0.25, None)
-    assert one.reason == "AZE sells 25.0% to 25.0% of its exports of gas to ITA (2019)"
+    assert (one.share_low, one.share_high, one.share) == (0.25, 0.25, 0.25)
+    assert one.reason == "AZE sells 25.0% of its exports of gas to ITA (2019)"
 
 
 def test_what_no_buyer_names_is_no_export(pacts: World) -> None:
