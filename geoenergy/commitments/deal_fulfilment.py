@@ -149,7 +149,7 @@ def _fulfilment(
     if asked is None:
         return None, "the text gives no figure for this year" if drawn.kind == "stated" else "the path does not reach this year"
     if low is None or high is None:
-        return None, "the delivery cannot be brought to bcm"
+        return None, "the delivery cannot be brought to bcm" if low is high else "the delivery is stated as a bound only"
     base = drawn.baseline
     if base is None:
         return None, "no baseline is on record"
