@@ -54,7 +54,8 @@ def clause_on(name: str, article: str, day: str) -> Clause:
         ("nato", "2024-03-06", NATO_30 | {"FIN"}),
         ("nato", "2024-04-01", NATO_30 | {"FIN", "SWE"}),
         ("gcc", "2022-09-13", codes("ARE BHR KWT OMN QAT SAU")),
-        ("ecowas", "2025-01-29", codes("BEN CIV CPV GHA GIN GMB GNB LBR NGA SEN SLE TGO")),
+        ("ecowas", "2025-01-29", codes("BEN CIV CPV GHA GMB GNB LBR NGA SEN SLE TGO")),
+        ("ecowas", "2026-01-28", codes("BEN CIV CPV GHA GIN GMB GNB LBR NGA SEN SLE TGO")),
         ("asean", "2022-09-13", codes("BRN IDN KHM LAO MMR MYS PHL SGP THA VNM")),
     ],
 )
