@@ -175,13 +175,13 @@ def _in_bcm(
     """A yearly quantity as a range in bcm of unstated conditions."""
     low, high = ends
     own = amount_of(unit)
-    if parse_unit(own).kind == "gas_volume":
-        step = conversion(world.factors, own, "bcm", conditions=conditions or "unstated")
-    else:
-        try:
+    try:
+        if parse_unit(own).kind == "gas_volume":
+            step = conversion(world.factors, own, "bcm", conditions=conditions or "unstated")
+        else:
             step = conversion(world.factors, own, "bcm", conditions=conditions, to_conditions="unstated", commodity=deal.commodity)
-        except UnitRefused:
-            return None, None, []
+    except UnitRefused:  # a rate a day, or a unit without a factor: told as stated, not in bcm
+        return None, None, []
     used = factor_addresses(world, step.factors)
     return (None if low is None else low * step.low), (None if high is None else high * step.high), used
 

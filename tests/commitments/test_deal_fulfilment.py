@@ -118,3 +118,10 @@ def test_a_deal_of_something_else_has_no_bcm(tmp_path: Path) -> None:
     world = pact_world(tmp_path / "w", russia_italy=('commodity = "gas"', 'commodity = "crude_oil"'))
     with pytest.raises(BadArgument, match="is a deal of crude_oil, not of gas"):
         deal_fulfilment(world, "russia-italy")
+
+
+def test_a_rate_a_day_is_told_as_stated_and_brought_to_no_yearly_figure(tmp_path: Path) -> None:
+    world = pact_world(tmp_path, russia_italy=(ACTUAL, ACTUAL.replace('"bcm"', '"mcm/d"')))
+    seller = rows(world, path="linear")[2020, "Seller"]
+    assert (seller["stated"], seller["delivered_bcm"]) == ("12 mcm/d unstated", None)
+    assert seller["why_null"] == "the delivery cannot be brought to bcm"
