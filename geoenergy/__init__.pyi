@@ -40,6 +40,7 @@ from geoenergy.errors import UnknownParty as UnknownParty
 from geoenergy.errors import UnknownTerritory as UnknownTerritory
 from geoenergy.errors import UnknownUnit as UnknownUnit
 from geoenergy.errors import YearNotCovered as YearNotCovered
+from geoenergy.questions.capacity import capacity as capacity
 from geoenergy.questions.cite import cite as cite
 from geoenergy.questions.country import country as country
 from geoenergy.questions.coverage import coverage as coverage
@@ -53,6 +54,9 @@ from geoenergy.questions.supplier_concentration import supplier_concentration as
 from geoenergy.questions.suppliers import suppliers as suppliers
 from geoenergy.questions.trace import trace as trace
 from geoenergy.reports.country_profile import country_profile as country_profile
+from geoenergy.reports.deal_sheet import deal_sheet as deal_sheet
+from geoenergy.reports.entanglement_map import entanglement_map as entanglement_map
+from geoenergy.reports.obligation_brief import obligation_brief as obligation_brief
 from geoenergy.reports.rendering import render as render
 from geoenergy.world.load import load_world as load_world
 from geoenergy.world.world import World as World
@@ -86,6 +90,7 @@ __all__ = [
     "__version__",
     "adversaries",
     "alliances",
+    "capacity",
     "casus_foederis",
     "cite",
     "claims",
@@ -94,6 +99,7 @@ __all__ = [
     "country_profile",
     "coverage",
     "deal_fulfilment",
+    "deal_sheet",
     "deals",
     "deals_at_risk",
     "dependence",
@@ -101,6 +107,7 @@ __all__ = [
     "dependents",
     "disagreements",
     "dyads",
+    "entanglement_map",
     "entanglements",
     "exit_calendar",
     "export_dependence",
@@ -108,6 +115,7 @@ __all__ = [
     "indicators",
     "load_world",
     "members",
+    "obligation_brief",
     "obligations",
     "plots",
     "render",

@@ -12,6 +12,7 @@ import polars as pl
 from geoenergy.questions.trace import Trace
 from geoenergy.records.base import Record
 from geoenergy.records.evidence import Evidence
+from geoenergy.reports.answers_told import flat_rows
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would take for a formula."""
@@ -43,6 +44,9 @@ def to_frame(answer: pl.DataFrame | Record) -> pl.DataFrame:
     if rows is not None:
         found: pl.DataFrame = rows()
         return found
+    flat = flat_rows(answer)
+    if flat is not None:
+        return flat
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in answer.model_dump(mode="json").items()}
     return pl.DataFrame([fields])
 

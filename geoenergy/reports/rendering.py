@@ -12,9 +12,12 @@ from geoenergy.errors import BadArgument
 from geoenergy.questions.trace import Trace
 from geoenergy.records.base import Record
 from geoenergy.reports.answer_sheet import answer_sheet
+from geoenergy.reports.answers_told import told_of
+from geoenergy.reports.blocks import Told
 from geoenergy.reports.layout import LEAST, Column, grid, pairs, plain, terminal_width, tree, wrapped
 from geoenergy.reports.machine import to_csv, to_json
 from geoenergy.reports.sheet import Sheet
+from geoenergy.reports.told import told_html, told_markdown, told_text
 from geoenergy.world.world import World
 
 Format = Literal["table", "json", "csv", "markdown", "html"]
@@ -52,7 +55,17 @@ def render(answer: Answered, *, format: Format = "table", width: int | None = No
         return own(format=format, width=columns)
     if isinstance(answer, Trace):
         return _trace(answer, format, columns)
+    told = told_of(answer, world)
+    if told is not None:
+        return laid_out(told, world, format, columns)
     return written(answer_sheet(answer, world), format=format, width=columns)
+
+
+def laid_out(told: Told, world: World | None, format: Format, width: int) -> str:  # noqa: A002
+    """A telling as text for a terminal, Markdown or HTML."""
+    if format == "markdown":
+        return told_markdown(told, world)
+    return told_html(told, world) if format == "html" else told_text(told, world, width)
 
 
 def _trace(trace: Trace, format: Format, width: int) -> str:  # noqa: A002
