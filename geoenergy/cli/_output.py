@@ -26,13 +26,13 @@ def show(answer: Answered, world: World, options: Options) -> None:
 
     path = options.output
     if path is not None and path.suffix == ".parquet" and options.format is None:
-        _write(path, to_parquet(answer))
+        write(path, to_parquet(answer))
         return
     form: Format = options.format or (SUFFIXES.get(path.suffix, "table") if path is not None else "table")
     text = render(answer, format=form, world=world)
     text = text if text.endswith("\n") else f"{text}\n"
     if path is not None:
-        _write(path, text.encode())
+        write(path, text.encode())
     else:
         _print(text)
 
@@ -54,7 +54,7 @@ def _print(text: str) -> None:
     sys.stdout.flush()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write a file beside its place and move it there, so that nobody ever reads half of it."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
