@@ -13,7 +13,7 @@ from geoenergy.reports.told import blocks_html
 from geoenergy.world.world import World
 
 STYLE = """
-:root { color-scheme: light; --ink: #222; --faint: #5f6368; --line: #dcdcdc; --blue: #0072b2; }
+:root { color-scheme: light; --ink: #222222; --faint: #5f6368; --line: #dcdcdc; --blue: #0072b2; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 48rem; padding: 1.5rem 1rem 3rem; color: var(--ink); background: #fff;
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
