@@ -9,8 +9,8 @@ from pydantic import ConfigDict, Field
 from geoenergy.records.base import Record
 from geoenergy.records.evidence import Evidence
 
-TableKind = Literal["flows", "balances", "shares", "published", "borders"]
-Kind = Literal["flows", "balances", "shares", "published", "borders", "countries", "shapes"]
+TableKind = Literal["flows", "balances", "shares", "published", "borders", "capacities", "terminals", "storages"]
+Kind = Literal["flows", "balances", "shares", "published", "borders", "capacities", "terminals", "storages", "countries", "shapes"]
 
 
 class KnownFault(Record):

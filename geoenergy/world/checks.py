@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from geoenergy.errors import Fault, nearest
+from geoenergy.records.capacity import FLAGS as CAPACITY_FLAGS
 from geoenergy.records.flow import FLAGS
+from geoenergy.world.network_checks import NETWORK_KINDS, RATES, day_faults, row_rules
 
 KEYS: dict[str, tuple[str, ...]] = {
     "flows": ("importer", "exporter", "commodity", "year", "month", "basis", "unit", "speaker", "evidence"),
@@ -16,6 +18,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "shares": ("importer", "exporter", "commodity", "year", "period", "of", "speaker", "evidence"),
     "published": ("country", "indicator", "commodity", "partner", "year", "evidence"),
     "borders": ("country", "neighbour", "evidence"),
+    "capacities": ("origin", "destination", "name", "scope", "capacity", "unit", "valid_from", "status", "evidence"),
+    "terminals": ("terminal", "kind", "status", "start_year", "unit", "evidence"),
+    "storages": ("storage", "evidence"),
 }
 """What makes a row one row: two rows with the same key are a fault."""
 
@@ -27,6 +32,13 @@ PUBLISHER_GROUPS = ("EA19", "EA20", "EU28")
 
 YEARS = (1900, 2100)
 MEASURES = ("quantity", "quantity_low", "quantity_high", "value", "length_km", "share_low", "share_high")
+CAPACITIES = ("capacity", "capacity_low", "capacity_high", "working_volume", "withdrawal", "injection")
+NEEDED = {
+    "capacities": {"origin", "destination", "name", "scope", "status", "evidence"},
+    "terminals": {"terminal", "name", "country", "kind", "units", "status", "siting", "evidence"},
+    "storages": {"storage", "name", "country", "unit", "status", "evidence"},
+}
+"""Cells that are never empty in the tables of the network."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +75,16 @@ def table_faults(
     } & columns
     if kind == "balances":
         required -= {"basis"}
+    required = NEEDED.get(kind, required)
     faults += [
         _at(frame, path, name, frame[name].is_null(), "empty", "Fill the cell or remove the row")
         for name in sorted(required)
         if frame[name].null_count()
     ]
     allowed: dict[str, tuple[Collection[str], str]] = {
-        name: (known.countries, "country code (alpha-3)") for name in ("importer", "exporter", "neighbour") if name in columns
+        name: (known.countries, "country code (alpha-3)")
+        for name in ("importer", "exporter", "neighbour", "origin", "destination")
+        if name in columns
     }
     if "country" in columns:
         allowed["country"] = (
@@ -80,15 +95,17 @@ def table_faults(
         if "commodity" in columns:
             allowed["commodity"] = (known.commodities, "commodity")
         if "unit" in columns:
-            allowed["unit"] = (known.units, "unit")
+            allowed["unit"] = (RATES, "unit of a rate") if kind in ("capacities", "terminals") else (known.units, "unit")
         if "flag" in columns:
-            allowed["flag"] = (FLAGS, "flag")
+            allowed["flag"] = (CAPACITY_FLAGS if kind in NETWORK_KINDS else FLAGS, "flag")
     for name, values in literals.items():
         allowed.setdefault(name, (values, name))
     present = frame.select(pl.col(name).unique().drop_nulls().implode() for name in allowed).row(0)
     for (name, (values, what)), there in zip(allowed.items(), present, strict=True):
         faults += _unknown(frame, path, name, set(there).difference(values), values, what)
     faults += _range_faults(frame, path, kind)
+    if kind in NETWORK_KINDS:
+        faults += [_at(frame, path, name, frame[name] == value, problem, "Mend the day") for name, value, problem in day_faults(frame)]
     faults += _evidence_faults(frame, path, keys)
     faults += _duplicates(frame, path, kind)
     return faults
@@ -107,7 +124,7 @@ def _range_faults(frame: pl.DataFrame, path: str, kind: str) -> list[Fault]:
 def _range_rules(columns: set[str], kind: str) -> list[tuple[str, pl.Expr, str, str]]:
     """Column, what is bad, what is wrong with it, what to do about it."""
     rules: list[tuple[str, pl.Expr, str, str]] = []
-    for name in MEASURES:
+    for name in (*MEASURES, *CAPACITIES):
         if name not in columns:
             continue
         # a range that is the quantity's own is not looked at twice
@@ -134,7 +151,7 @@ def _range_rules(columns: set[str], kind: str) -> list[tuple[str, pl.Expr, str, 
         rules.append(("year", ~pl.col("year").is_between(*YEARS), "not a year", f"Write a year {YEARS[0]}-{YEARS[1]}"))
     if "month" in columns:
         rules.append(("month", ~pl.col("month").is_between(1, 12), "not a month", "Write 1 to 12, or leave the cell empty"))
-    return rules
+    return [*rules, *(row_rules(columns, kind) if kind in NETWORK_KINDS else ())]
 
 
 def _unknown(frame: pl.DataFrame, path: str, name: str, unknown: set[str], known: Collection[str], what: str) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""What must hold in the records of instruments, territories, deals, disputes and events."""
+"""What must hold in the records of instruments, territories, deals, corridors, disputes and events."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from geoenergy.errors import BadDay, Fault, UnknownUnit, nearest
 from geoenergy.records.alliance import Alliance
 from geoenergy.records.base import Record
 from geoenergy.records.commodity import Commodity
+from geoenergy.records.corridor import Corridor
 from geoenergy.records.country import Country
 from geoenergy.records.deal import Deal
 from geoenergy.records.event import Claim, Dispute, Event
@@ -36,6 +37,7 @@ class Commitments:
     deals: Mapping[str, Deal]
     disputes: Mapping[str, Dispute]
     events: Mapping[str, Event]
+    corridors: Mapping[str, Corridor] = field(default_factory=dict)
 
 
 @dataclass
@@ -58,7 +60,7 @@ def commitment_faults(all_: Commitments) -> list[Fault]:
     """Faults of all these records: days, evidence, references between files, spans that overlap, and what contradicts itself."""
     faults: list[Fault] = []
     parties = {*all_.countries, *all_.alliances}
-    for folder in ("instruments", "territories", "deals", "disputes", "events", "alliances"):
+    for folder in ("instruments", "territories", "deals", "corridors", "disputes", "events", "alliances"):
         records: Mapping[str, Record] = getattr(all_, folder)
         for name, record in records.items():
             file = _File(f"{folder}/{name}.toml")
@@ -281,7 +283,7 @@ def _urls(all_: Commitments) -> list[Fault]:
     """An address that stands under two publishers: one of them is wrong."""
     first: dict[str, tuple[str, str]] = {}
     faults: list[Fault] = []
-    for folder in ("alliances", "instruments", "territories", "deals", "disputes", "events"):
+    for folder in ("alliances", "instruments", "territories", "deals", "corridors", "disputes", "events"):
         records: Mapping[str, Any] = getattr(all_, folder)
         for name, record in records.items():
             for key, each in record.evidence.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -22,6 +22,8 @@ from geoenergy.records.event import Dispute, Event
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.instrument import Instrument, PartySpell, Version
 from geoenergy.records.territory import Holding, Territory
+from geoenergy.world.network_checks import NETWORK_KINDS
+from geoenergy.world.network_known_at import network_rows_by, read_by
 
 _MONTHS = re.compile(r"P(\d+)M")
 
@@ -32,10 +34,15 @@ Revisions = Literal["keep", "drop"]
 
 def tables_by(tables: Tables, evidence: Mapping[str, Evidence], day: date, *, revisions: Revisions) -> dict[str, dict[str, pl.DataFrame]]:
     """The rows of all tables that were public by `day`; a table of which nothing was is left out."""
-    seen = {
-        kind: {dataset: _seen(frame, dataset, evidence, day, revisions=revisions) for dataset, frame in frames.items()}
-        for kind, frames in tables.items()
-    }
+    seen: dict[str, dict[str, pl.DataFrame]] = {}
+    for kind, frames in tables.items():
+        seen[kind] = {}
+        for dataset, frame in frames.items():
+            if kind in NETWORK_KINDS:
+                found = network_rows_by(frame, _sources(evidence, dataset), day, revisions=revisions)
+            else:
+                found = _seen(frame, dataset, evidence, day, revisions=revisions)
+            seen[kind][dataset] = found
     return {kind: {dataset: frame for dataset, frame in frames.items() if frame.height} for kind, frames in seen.items()}
 
 
@@ -73,16 +80,25 @@ def undated(tables: Tables, evidence: Mapping[str, Evidence]) -> pl.DataFrame:
     rows = []
     for kind, frames in tables.items():
         for dataset, frame in frames.items():
-            if "year" not in frame.columns:
+            if "year" not in frame.columns and kind not in NETWORK_KINDS:
                 continue
+            dated = _read if kind in NETWORK_KINDS else _dated
             for key, count in frame["evidence"].value_counts().sort("evidence").iter_rows():
-                if any(not _dated(evidence[_address(dataset, part)]) for part in key.split(" ")):
+                if any(not dated(evidence[_address(dataset, part)]) for part in key.split(" ")):
                     rows.append({"kind": kind, "dataset": dataset, "key": key, "rows": count})
     return pl.DataFrame(rows, schema={"kind": pl.String, "dataset": pl.String, "key": pl.String, "rows": pl.Int64})
 
 
 def _dated(evidence: Evidence) -> bool:
     return evidence.made_public is not None or evidence.release_lag is not None
+
+
+def _read(evidence: Evidence) -> bool:
+    return read_by(evidence) is not None
+
+
+def _sources(evidence: Mapping[str, Evidence], dataset: str) -> Callable[[str], Evidence]:
+    return lambda key: evidence[_address(dataset, key)]
 
 
 def _address(dataset: str, key: str) -> str:

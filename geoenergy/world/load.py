@@ -18,6 +18,7 @@ from geoenergy.factor_paths import KINDS
 from geoenergy.records.alliance import Alliance
 from geoenergy.records.base import Record
 from geoenergy.records.commodity import Commodity
+from geoenergy.records.corridor import Corridor
 from geoenergy.records.country import Country
 from geoenergy.records.deal import Deal
 from geoenergy.records.event import Dispute, Event
@@ -29,6 +30,7 @@ from geoenergy.records.territory import Territory
 from geoenergy.world.alliance_checks import alliance_faults
 from geoenergy.world.checks import Known, table_faults
 from geoenergy.world.commitment_checks import Commitments, commitment_faults
+from geoenergy.world.network_checks import corridor_faults
 from geoenergy.world.read import read_table
 from geoenergy.world.sum_checks import sum_faults
 from geoenergy.world.world import ROWS, World
@@ -71,11 +73,15 @@ class _Loader:
         instruments = self._records("instruments", Instrument)
         territories = self._records("territories", Territory)
         deals = self._records("deals", Deal)
+        corridors = self._records("corridors", Corridor)
         disputes = self._records("disputes", Dispute)
         events = self._records("events", Event)
         resources = self._resources()
         self.faults += alliance_faults(alliances, countries)
-        self.faults += commitment_faults(Commitments(countries, commodities, alliances, instruments, territories, deals, disputes, events))
+        self.faults += commitment_faults(
+            Commitments(countries, commodities, alliances, instruments, territories, deals, disputes, events, corridors)
+        )
+        self.faults += corridor_faults(corridors, countries)
         units = [name for name, kind in KINDS.items() if kind != "time"]
         known = Known(countries, commodities, units, {*alliances, *(alias for each in alliances.values() for alias in each.aliases)})
         tables = self._tables(paths, resources, known)
@@ -93,6 +99,7 @@ class _Loader:
             instruments=instruments,
             territories=territories,
             deals=deals,
+            corridors=corridors,
             disputes=disputes,
             events=events,
             factors=factors,

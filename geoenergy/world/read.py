@@ -40,12 +40,13 @@ def read_table(content: bytes, path: str, row: type[Record]) -> tuple[pl.DataFra
         return None, faults
     missing = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in expected.items() if name not in frame.columns]
     frame = frame.with_columns(missing).select(list(expected)) if missing else frame.select(list(expected))
-    if {"quantity", "quantity_low", "quantity_high"} <= set(frame.columns):
-        # a stated quantity is its own range, so that every reader can use the range
-        frame = frame.with_columns(
-            pl.coalesce("quantity_low", "quantity").alias("quantity_low"),
-            pl.coalesce("quantity_high", "quantity").alias("quantity_high"),
-        )
+    for name in ("quantity", "capacity"):
+        if {name, f"{name}_low", f"{name}_high"} <= set(frame.columns):
+            # a stated quantity is its own range, so that every reader can use the range
+            frame = frame.with_columns(
+                pl.coalesce(f"{name}_low", name).alias(f"{name}_low"),
+                pl.coalesce(f"{name}_high", name).alias(f"{name}_high"),
+            )
     return frame, []
 
 

@@ -16,7 +16,9 @@ from geoenergy.errors import BadArgument, NoObservation, UnknownDataset
 from geoenergy.records.alliance import Alliance
 from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, ShareReading
 from geoenergy.records.base import Record
+from geoenergy.records.capacity import CapacityReading, StorageSite, Terminal
 from geoenergy.records.commodity import Commodity
+from geoenergy.records.corridor import Corridor
 from geoenergy.records.country import Country
 from geoenergy.records.deal import Deal
 from geoenergy.records.event import Dispute, Event
@@ -38,6 +40,8 @@ from geoenergy.world.known_at import (
     territories_by,
     undated,
 )
+from geoenergy.world.network_checks import NETWORK_KINDS
+from geoenergy.world.network_known_at import corridors_by
 from geoenergy.world.overlay import merged_tables, renamed_addresses
 
 ROWS: dict[str, type[Record]] = {
@@ -46,6 +50,9 @@ ROWS: dict[str, type[Record]] = {
     "shares": ShareReading,
     "published": PublishedIndicator,
     "borders": LandBorder,
+    "capacities": CapacityReading,
+    "terminals": Terminal,
+    "storages": StorageSite,
 }
 """The record of a row, for each kind of table."""
 
@@ -75,6 +82,8 @@ class World:
     """Territories by id."""
     deals: Mapping[str, Deal]
     """Supply deals by id."""
+    corridors: Mapping[str, Corridor]
+    """Pipelines and chains of them, by id; deals name them in their route."""
     disputes: Mapping[str, Dispute]
     """Disputes by id."""
     events: Mapping[str, Event]
@@ -121,6 +130,21 @@ class World:
         return self._lazy("borders")
 
     @property
+    def capacities(self) -> pl.LazyFrame:
+        """Readings of what border crossings can take: the columns of `CapacityReading`, then `dataset`. They are compared, not added."""
+        return self._lazy("capacities")
+
+    @property
+    def terminals(self) -> pl.LazyFrame:
+        """Terminals of liquefied natural gas: the columns of `Terminal`, then `dataset`."""
+        return self._lazy("terminals")
+
+    @property
+    def storages(self) -> pl.LazyFrame:
+        """Underground gas stores: the columns of `StorageSite`, then `dataset`."""
+        return self._lazy("storages")
+
+    @property
     def undated(self) -> pl.DataFrame:
         """In a view: the data sets left unused because the day they were first public is unknown: `kind, dataset, key, rows`."""
         return self.remember("undated", lambda: undated(self.tables, self.evidence))
@@ -143,7 +167,7 @@ class World:
         alliances = alliances_by(self.alliances, public)
         instruments = instruments_by(self.instruments, public)
         # borders and compositions for statistics have no day, so that they are there in every view
-        dated = any(frames for kind, frames in tables.items() if kind != "borders")
+        dated = any(frames for kind, frames in tables.items() if kind not in ("borders", *NETWORK_KINDS))
         if not dated and not instruments and all(each.kind == "statistical_aggregate" for each in alliances.values()):
             raise NoObservation(f"nothing in this world was public by {public.isoformat()}.")
         view = self.with_(
@@ -152,6 +176,7 @@ class World:
             instruments=instruments,
             territories=territories_by(self.territories, public),
             deals=deals_by(self.deals, self.evidence, public),
+            corridors=corridors_by(self.corridors, public),
             events=events_by(self.events, public),
             disputes=disputes_by(self.disputes, public),
             known_day=public,
@@ -167,7 +192,18 @@ class World:
         """
         if self.known_day or other.known_day:
             raise BadArgument("lay worlds over each other first, then ask what was known at a day.")
-        nouns = ("countries", "commodities", "alliances", "factors", "instruments", "territories", "deals", "disputes", "events")
+        nouns = (
+            "countries",
+            "commodities",
+            "alliances",
+            "factors",
+            "instruments",
+            "territories",
+            "deals",
+            "corridors",
+            "disputes",
+            "events",
+        )
         if not any(other.tables.values()) and all(getattr(other, noun).items() <= getattr(self, noun).items() for noun in nouns):
             raise BadArgument(
                 f"{other.origin!r} changes nothing: it has no table and no record that differs. Check that it is the folder you meant."

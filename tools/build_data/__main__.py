@@ -6,7 +6,10 @@ import argparse
 import importlib
 from pathlib import Path
 
-SOURCES = ("eurostat_gas", "eurostat_balance", "eurostat_monthly", "eurostat_electricity", "eurostat_published", "baci", "eia", "borders")
+SOURCES = (
+    *("eurostat_gas", "eurostat_balance", "eurostat_monthly", "eurostat_electricity", "eurostat_published"),
+    *("baci", "eia", "borders", "capacities", "terminals", "storages"),
+)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ import polars as pl
 from pydantic import BaseModel
 
 from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, ShareReading
+from geoenergy.records.capacity import CapacityReading, StorageSite, Terminal
 from geoenergy.records.country import Country
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.flow import Flow
@@ -27,12 +28,15 @@ ROWS: dict[str, type[BaseModel] | None] = {
     "shares": ShareReading,
     "published": PublishedIndicator,
     "borders": LandBorder,
+    "capacities": CapacityReading,
+    "terminals": Terminal,
+    "storages": StorageSite,
     "countries": Country,
     "shapes": None,
 }
 """The record of a row, by kind of table; shapes are no table."""
 
-FOLDERS = {kind: kind for kind in ("flows", "balances", "shares", "published", "borders", "shapes")} | {"countries": ""}
+FOLDERS = {kind: "" if kind == "countries" else kind for kind in ROWS}
 """Where the tables of a kind stand; the table of countries stands at the root."""
 
 MEDIATYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}
@@ -153,7 +157,7 @@ def build(out: Path, resources: Path | None = None) -> Path:
     package = {
         "profile": "data-package",
         "name": "geoenergy-data",
-        "title": "Energy flows, balances and borders, as bundled with geoenergy",
+        "title": "Energy flows, balances, borders and capacities, as bundled with geoenergy",
         "description": "Official and open figures, reshaped; each table names its publisher, licence, vintages and known faults.",
         "licenses": _licences(made),
         "resources": made,
