@@ -61,6 +61,7 @@ _FACE = {
     "exit_calendar": "commitments.exit_calendar",
     "export_dependence": "questions.export_dependence",
     "import_dependency": "questions.import_dependency",
+    "indirect_dependence": "questions.indirect_dependence",
     "load_world": "world.load",
     "members": "commitments.members",
     "obligation_brief": "reports.obligation_brief",
@@ -72,6 +73,7 @@ _FACE = {
     "suppliers": "questions.suppliers",
     "timeline": "commitments.timeline",
     "trace": "questions.trace",
+    "traced_origins": "questions.traced_origins",
     "why_not": "commitments.why_not",
 }
 # Folders that are reached as such: `ge.indicators.herfindahl`.

@@ -51,8 +51,10 @@ from geoenergy.questions.disagreements import disagreements as disagreements
 from geoenergy.questions.export_dependence import export_dependence as export_dependence
 from geoenergy.questions.import_dependency import import_dependency as import_dependency
 from geoenergy.questions.supplier_concentration import supplier_concentration as supplier_concentration
+from geoenergy.questions.indirect_dependence import indirect_dependence as indirect_dependence
 from geoenergy.questions.suppliers import suppliers as suppliers
 from geoenergy.questions.trace import trace as trace
+from geoenergy.questions.traced_origins import traced_origins as traced_origins
 from geoenergy.reports.country_profile import country_profile as country_profile
 from geoenergy.reports.deal_sheet import deal_sheet as deal_sheet
 from geoenergy.reports.entanglement_map import entanglement_map as entanglement_map
@@ -113,6 +115,7 @@ __all__ = [
     "export_dependence",
     "import_dependency",
     "indicators",
+    "indirect_dependence",
     "load_world",
     "members",
     "obligation_brief",
@@ -125,5 +128,6 @@ __all__ = [
     "suppliers",
     "timeline",
     "trace",
+    "traced_origins",
     "why_not",
 ]

@@ -66,8 +66,10 @@ def delivered(inflow: Array, through: Array, target: int, used: float) -> Array:
 
 def reaches(inflow: Array, start: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which nodes something from `start` reaches, over links that carry anything."""
-    links: Array = (inflow > 0).astype(np.float64)
     reached: NDArray[np.bool_] = start.copy()
+    if reached.all():
+        return reached
+    links: Array = (inflow > 0).astype(np.float64)
     while True:
         step: NDArray[Any] = np.matmul(links, reached.astype(np.float64)[..., None])[..., 0] > 0
         grown = reached | step

@@ -15,13 +15,15 @@ from geoenergy.reports.sheet import Sheet
 from geoenergy.reports.sources import footnotes
 from geoenergy.world.world import World
 
-PARTIES = ("importer", "exporter", "supplier", "seller", "buyer", "country", "largest", "party", "neighbour")
+PARTIES = ("importer", "exporter", "supplier", "seller", "buyer", "country", "origin", "enters_at", "largest", "party", "neighbour")
 """Fields that hold a party."""
 TITLES = {
     "dependence": "Dependence of {importer} on {supplier}",
     "supplier_concentration": "How concentrated the suppliers of {importer} are",
     "import_dependency": "Import dependency of {country}",
     "export_dependence": "Dependence of {seller} on {buyer} as a buyer",
+    "traced_origins": "Traced origins of what {country} uses",
+    "indirect_dependence": "What {supplier} made of what {importer} uses, by the way that it came",
     "disagreements": "What sources say that {importer} took from {exporter}",
     "coverage": "What there is about {country}",
     "tables": "What the data hold",
@@ -31,6 +33,7 @@ TITLES = {
 """Titles by method; a field that differs between rows is left out of the title."""
 RANKS = {
     "quantity": 1,
+    "share_difference": 2,
     "unspecified_share": 2,
     "shannon": 2,
     "status": 3,
@@ -49,7 +52,7 @@ RANKS = {
     "title": 6,
 }
 """Fields that a narrow terminal may leave out, and in which order: highest first."""
-LIFTED = ("commodity", "year", "basis", "dataset", "unit", "denominator", "period", "status")
+LIFTED = ("commodity", "year", "basis", "dataset", "rule", "unit", "denominator", "period", "status", "assumption")
 """Fields that are told once, in the title, where all rows agree."""
 SENTENCE = 30
 """Lists with texts longer than this are told line by line."""

@@ -8,7 +8,19 @@ from typing import Any
 
 from geoenergy.reports.figures import UNKNOWN, amount, amounts, percent, ratio, span
 
-FRACTIONS = ("share", "unspecified_share", "import_dependency", "gap")
+FRACTIONS = (
+    "share",
+    "unspecified_share",
+    "import_dependency",
+    "gap",
+    "share_other_rule",
+    "share_difference",
+    "share_declared",
+    "share_direct",
+    "share_hubs",
+    "share_paths",
+    "unexplained_share",
+)
 """Fields that are fractions: told as percentages."""
 INDICES = ("herfindahl", "effective_suppliers", "shannon")
 """Fields that are plain numbers without a unit."""
@@ -106,6 +118,13 @@ LABELS = {
     "to_buyer": "exports to the buyer",
     "exports_from": "exports known by",
     "total": "total known by",
+    "share_other_rule": "by the other rule",
+    "share_difference": "difference",
+    "share_declared": "declared",
+    "share_direct": "directly",
+    "share_hubs": "through others",
+    "share_paths": "by these paths",
+    "unexplained_share": "of unknown origin",
     "why_not": "why not",
     "why": "why not",
 }
