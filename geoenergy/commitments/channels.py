@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from geoenergy.commitments.deals import stands, status_on
-from geoenergy.errors import GeoenergyError, NoObservation
-from geoenergy.questions.dependence import dependence
+from geoenergy.errors import GeoenergyError, NoObservation, YearNotCovered
+from geoenergy.questions.dependence import Dependence, dependence
 from geoenergy.questions.export_dependence import export_dependence
+from geoenergy.questions.import_rows import Ask, all_rows
 from geoenergy.world.imports import import_table
 from geoenergy.world.precedence import PRECEDENCE, default_basis
 from geoenergy.world.world import World
@@ -38,8 +39,13 @@ def channels(world: World, who: str, on_whom: str, *, on: dt.date, commodity: st
     """The channels by which `who` depends on `on_whom`, in the last complete year before the day, or in `year`.
 
     Imports with bounds for each commodity; exports to the other as a share of all exports; deals in force. A state of whose imports nothing
-    is known in any data set gives one channel that says so.
+    is known in any data set gives one channel that says so. Computed once for a world, pair and day.
     """
+    key = ("channels", who, on_whom, on, commodity, year)
+    return list(world.remember(key, lambda: _channels(world, who, on_whom, on, commodity, year)))
+
+
+def _channels(world: World, who: str, on_whom: str, on: dt.date, commodity: str | None, year: int | None) -> list[Channel]:
     wanted = COMMODITIES if commodity is None else (commodity,)
     found: list[Channel] = []
     silent: list[str] = []
@@ -78,9 +84,8 @@ def last_year(world: World, commodity: str, who: str, *, before: dt.date) -> int
 
 
 def _imports(world: World, who: str, on_whom: str, commodity: str, year: int) -> list[Channel]:
-    try:
-        found = dependence(world, who, supplier=on_whom, commodity=commodity, year=year)
-    except NoObservation:
+    found = _dependence(world, who, on_whom, commodity, year)
+    if found is None:
         return []
     # a pair that a table without totals does not name is unknown, but so is every other: that is no channel
     if found.share_high < LEAST or found.status == "none" or (found.status == "possible" and found.unspecified_share is None):
@@ -96,7 +101,39 @@ def _imports(world: World, who: str, on_whom: str, commodity: str, year: int) ->
     return [Channel("import", commodity, year, found.share_low, found.share_high, found.share, reason, found.evidence)]
 
 
+def _dependence(world: World, who: str, on_whom: str, commodity: str, year: int) -> Dependence | None:
+    """What the import data say of the pair; of all whom they do not name they say the same, which is computed once."""
+    named = _partners(world, commodity, year).get((who, year), {})
+
+    def make() -> Dependence | None:
+        try:
+            return dependence(world, who, supplier=on_whom, commodity=commodity, year=year)
+        except NoObservation:
+            return None
+
+    return world.remember(("depends", commodity, who, on_whom if on_whom in named else None, year), make)
+
+
+def _partners(world: World, commodity: str, year: int) -> dict[tuple[str, int], dict[str, bool]]:
+    """By importer and year the partners that may supply it: True where the data name them, False where they may hide."""
+    ask = Ask(commodity, default_basis(world, commodity), None, "total", "exclude")
+    try:
+        rows = all_rows(world, ask, (year,))
+    except (NoObservation, YearNotCovered):
+        return {}
+
+    def make() -> dict[tuple[str, int], dict[str, bool]]:
+        found: dict[tuple[str, int], dict[str, bool]] = {}
+        for importer, when, exporter, status in rows.select("importer", "year", "exporter", "status").iter_rows():
+            found.setdefault((importer, when), {})[exporter] = status == "observed"
+        return found
+
+    return world.remember(("partners", commodity), make)
+
+
 def _exports(world: World, who: str, on_whom: str, commodity: str, year: int) -> list[Channel]:
+    if not _partners(world, commodity, year).get((on_whom, year), {}).get(who):
+        return []  # the buyer's data do not name the seller
     try:
         found = export_dependence(world, who, buyer=on_whom, commodity=commodity, year=year)
     except GeoenergyError:  # what cannot be told of exports is no channel; imports say what is not known
