@@ -80,9 +80,9 @@ def licences(world: World) -> pl.DataFrame:
 def dictionary() -> str:
     """A section for each kind of row, then for each answer."""
     parts = ["## Tables", ""]
-    parts += [_dictionary(row, f"A row of a table of the kind `{kind}`.") for kind, row in ROWS.items()]
+    parts += [dictionary_of_row(row, f"A row of a table of the kind `{kind}`.") for kind, row in ROWS.items()]
     parts += ["## Answers", ""]
-    parts += [_dictionary(row, f"The answer of `ge.{call.replace(', ', '`, `ge.')}`.") for call, row in ANSWERS.items()]
+    parts += [dictionary_of_row(row, f"The answer of `ge.{call.replace(', ', '`, `ge.')}`.") for call, row in ANSWERS.items()]
     return "\n".join(parts)
 
 
@@ -161,7 +161,8 @@ def _told(text: str) -> str:
     return "".join(part if part.startswith("`") else re.sub(r"([\\*_\[\]<>])", r"\\\1", part) for part in parts)
 
 
-def _dictionary(row: type[Record], told: str) -> str:
+def dictionary_of_row(row: type[Record], told: str) -> str:
+    """A section on a row: what it is, and its columns."""
     frame = dictionary_of(row)
     rows = [
         {
