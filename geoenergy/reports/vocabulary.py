@@ -110,10 +110,8 @@ def days_text(edtf: str | None) -> str:
     first, slash, last = edtf.partition("/")
     if last == OPEN:
         return f"{days_text(first)} or later"
-    told = [f"about {each.rstrip('~')}" if each.endswith("~") else each for each in (first, last) if each not in ("", "..")]
-    if slash and last in ("", ".."):
-        return f"since {told[0]}" if told else "not known"
-    return " to ".join(told)
+    ends = (first, last) if slash else (first,)
+    return " to ".join(f"about {each.rstrip('~')}" if each.endswith("~") else each for each in ends)
 
 
 def foot_of(method: str, world: str) -> str:
