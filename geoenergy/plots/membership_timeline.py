@@ -57,8 +57,11 @@ def membership_timeline(
     Unit: years.
     References: [satyanarayan2017] for the grammar of the figure.
     """
+    import polars as pl
+
     rows = rows_of(_frame(frame), NEEDED, what="membership_timeline")
-    called = names or {}
+    called = {} if isinstance(frame, pl.DataFrame) else {frame.id: frame.name}
+    called.update(names or {})
     of_one = len({row["alliance"] for row in rows}) == 1
     spells = [_spell(row, called, of_one) for row in rows]
     first = min(each["start"] for each in spells)

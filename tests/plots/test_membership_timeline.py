@@ -79,8 +79,9 @@ def test_frames_of_answers_are_drawn_too() -> None:
 
 
 def test_it_says_what_the_marks_mean_and_where_it_comes_from() -> None:
-    said = words(membership_timeline(PACT, names={"pact": "the Pact"}).to_dict())
-    assert "Members: the Pact" in said
+    assert "Members: the Pact" in words(membership_timeline(PACT, names={"pact": "the Pact"}).to_dict())
+    said = words(membership_timeline(PACT).to_dict())
+    assert "Members: The Pact" in said
     assert "Hatched: speakers disagree" in said
     assert "Sources: pact." in said
 
