@@ -1,7 +1,7 @@
-"""Whose gas do Moldova, Czechia and Slovakia really burn, once it is traced through transit countries?
+"""Whose gas do Moldova, Czechia and Slovakia really burn, traced through transit countries?
 
-Prints what is declared, and what is traced under both rules. Give the name of a file to have
-a figure of the three.
+Prints what is declared, and what is traced under both rules. Give the name of a file to
+have a figure of the three.
 """
 
 import sys
@@ -16,8 +16,8 @@ COUNTRIES = ["Moldova", "Czechia", "Slovakia"]
 for country in COUNTRIES:
     answer = ge.traced_origins(world, country, commodity="gas", year=2020)
     print(f"{country}, gas, 2020: declared, mixed in proportion, own product first")
-    large = pl.max_horizontal("share_low", "share_other_rule_low", "share_declared_low") >= 0.02
-    for row in answer.filter(large).iter_rows(named=True):
+    least = pl.max_horizontal("share_low", "share_other_rule_low", "share_declared_low")
+    for row in answer.filter(least >= 0.02).iter_rows(named=True):
         if row["origin"]:
             name = row["origin"]
             declared = f"{row['share_declared_low']:4.0%}"
@@ -41,6 +41,8 @@ for rule in ("proportional", "own_first"):
         print(f"  {path}")
 
 if len(sys.argv) > 1:
-    three = [ge.traced_origins(world, each, commodity="gas", year=2020) for each in COUNTRIES]
+    three = pl.concat(
+        ge.traced_origins(world, each, commodity="gas", year=2020) for each in COUNTRIES
+    )
     names = {each.id: each.name for each in world.countries.values()}
-    ge.plots.save(ge.plots.supply_sankey(pl.concat(three), names=names), sys.argv[1])
+    ge.plots.save(ge.plots.supply_sankey(three, names=names), sys.argv[1])
