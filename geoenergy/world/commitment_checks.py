@@ -16,7 +16,7 @@ from geoenergy.records.corridor import Corridor
 from geoenergy.records.country import Country
 from geoenergy.records.deal import Deal
 from geoenergy.records.event import Claim, Dispute, Event
-from geoenergy.records.instrument import SCALES, Instrument, Obligation, Who
+from geoenergy.records.instrument import SCALES, Instrument, Obligation, Place, Trigger, Who
 from geoenergy.records.territory import Territory
 from geoenergy.units import parse_unit
 
@@ -38,6 +38,12 @@ class Commitments:
     disputes: Mapping[str, Dispute]
     events: Mapping[str, Event]
     corridors: Mapping[str, Corridor] = field(default_factory=dict)
+    unread: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Names of files, by folder, that are no records for faults of their own, already reported: who refers to them is at no fault."""
+
+    def ids(self, folder: str) -> Collection[str]:
+        """What may be referred to in a folder."""
+        return {*getattr(self, folder), *self.unread.get(folder, ())}
 
 
 @dataclass
@@ -59,7 +65,7 @@ class _File:
 def commitment_faults(all_: Commitments) -> list[Fault]:
     """Faults of all these records: days, evidence, references between files, spans that overlap, and what contradicts itself."""
     faults: list[Fault] = []
-    parties = {*all_.countries, *all_.alliances}
+    parties = {*all_.countries, *all_.ids("alliances")}
     for folder in ("instruments", "territories", "deals", "corridors", "disputes", "events", "alliances"):
         records: Mapping[str, Record] = getattr(all_, folder)
         for name, record in records.items():
@@ -78,7 +84,7 @@ def commitment_faults(all_: Commitments) -> list[Fault]:
                 _event(file, record, all_, parties)
             elif isinstance(record, Alliance):
                 for number, each in enumerate(record.instruments):
-                    file.known(f"instruments[{number}]", each, all_.instruments, "instrument")
+                    file.known(f"instruments[{number}]", each, all_.ids("instruments"), "instrument")
             faults += file.faults
     return [*faults, *_urls(all_)]
 
@@ -131,7 +137,7 @@ def _span(file: _File, record: Record, place: str) -> None:
 
 
 def _instrument(file: _File, record: Instrument, all_: Commitments, parties: Collection[str]) -> None:
-    file.known("organisation", record.organisation, all_.alliances, "alliance")
+    file.known("organisation", record.organisation, all_.ids("alliances"), "alliance")
     for number, each in enumerate(record.parties):
         file.known(f"parties[{number}].party", each.party, parties, "country or alliance")
     for (i, a), (j, b) in combinations(enumerate(record.parties), 2):
@@ -151,7 +157,7 @@ def _clause(file: _File, place: str, clause: Obligation, all_: Commitments, part
         who: Who = getattr(clause, side)
         for name in (*who.countries, *who.exclude):
             file.known(f"{place}.{side}", name, parties, "country or alliance")
-        file.known(f"{place}.{side}.members_of", who.members_of, all_.alliances, "alliance")
+        file.known(f"{place}.{side}.members_of", who.members_of, all_.ids("alliances"), "alliance")
         if not (who.parties or who.countries or who.members_of or who.anybody):
             file.add(f"{place}.{side}", "names nobody", "Write parties = true, countries = [...], members_of = ..., or anybody = true")
     for number, version in enumerate(clause.versions):
@@ -162,11 +168,28 @@ def _clause(file: _File, place: str, clause: Obligation, all_: Commitments, part
     for (i, a), (j, b) in combinations(enumerate(clause.versions), 2):
         if _meet(a.start, a.end, b.start, b.end):
             file.add(f"{place}.versions[{j}]", f"overlaps versions[{i}] of the same clause", "End one where the other starts")
-    for number, region in enumerate(clause.territory):
-        for address in region.claims:
-            event, _, claim = address.partition("/")
-            if claim not in _claims(all_, event):
-                file.add(f"{place}.territory[{number}].claims", f"no claim {address!r}", "Write <event or dispute>/<claim>")
+    _trigger(file, f"{place}.trigger", clause.trigger, all_)
+    for number, area in enumerate(clause.territory):
+        _place(file, f"{place}.territory[{number}]", area, all_)
+
+
+def _trigger(file: _File, place: str, trigger: Trigger, all_: Commitments) -> None:
+    for name in trigger.named:
+        file.known(f"{place}.named", name, all_.countries, "country")
+    if trigger.by == "named" and not trigger.named:
+        file.add(f"{place}.named", "names nobody", 'Write named = [...], or by = "any"')
+
+
+def _place(file: _File, place: str, area: Place, all_: Commitments) -> None:
+    file.known(f"{place}.country", area.country, all_.countries, "country")
+    if area.of == "country" and area.country is None:
+        file.add(f"{place}.country", "names no country", 'Write country = "...", or of = "beneficiary"')
+    if area.area == "region" and area.region is None:
+        file.add(f"{place}.region", "names no region", 'Write region = "..."')
+    for address in area.claims:
+        owner, _, claim = address.partition("/")
+        if claim not in _claims(all_, owner) and owner not in {*all_.unread.get("events", ()), *all_.unread.get("disputes", ())}:
+            file.add(f"{place}.claims", f"no claim {address!r}", "Write <event or dispute>/<claim>")
 
 
 def _claims(all_: Commitments, owner: str) -> set[str]:
@@ -206,7 +229,7 @@ def _deal(file: _File, record: Deal, all_: Commitments, parties: Collection[str]
     file.known("seller", record.seller, parties, "country or alliance")
     file.known("buyer", record.buyer, parties, "country or alliance")
     file.known("commodity", record.commodity, all_.commodities, "commodity")
-    file.known("instrument", record.instrument, all_.instruments, "instrument")
+    file.known("instrument", record.instrument, all_.ids("instruments"), "instrument")
     for name in ("baselines", "targets", "actuals"):
         for number, figure in enumerate(getattr(record, name)):
             place = f"{name}[{number}]"
@@ -246,23 +269,23 @@ def _dispute(file: _File, record: Dispute, all_: Commitments) -> None:
         for name in side:
             file.known(f"sides[{number}]", name, all_.countries, "country")
     for each in record.territories:
-        file.known("territories", each, all_.territories, "territory")
+        file.known("territories", each, all_.ids("territories"), "territory")
     _claim_faults(file, record.claims, all_)
 
 
 def _event(file: _File, record: Event, all_: Commitments, parties: Collection[str]) -> None:
-    file.known("dispute", record.dispute, all_.disputes, "dispute")
+    file.known("dispute", record.dispute, all_.ids("disputes"), "dispute")
     for name in ("by", "against"):
         for each in getattr(record, name):
             file.known(name, each, parties, "country or alliance")
     if record.where is not None:
         file.known("where.country", record.where.country, all_.countries, "country")
-        file.known("where.territory", record.where.territory, all_.territories, "territory")
+        file.known("where.territory", record.where.territory, all_.ids("territories"), "territory")
     for each in record.instruments:
-        file.known("instruments", each, all_.instruments, "instrument")
+        file.known("instruments", each, all_.ids("instruments"), "instrument")
     for each in record.invokes:
         owner, _, clause = each.partition("/")
-        file.known("invokes", owner, all_.instruments, "instrument")
+        file.known("invokes", owner, all_.ids("instruments"), "instrument")
         if clause and owner in all_.instruments:
             file.known("invokes", clause, {one.id for one in all_.instruments[owner].obligations}, "obligation")
     _claim_faults(file, record.claims, all_)
@@ -276,7 +299,7 @@ def _claim_faults(file: _File, claims: tuple[Claim, ...], all_: Commitments) -> 
         seen.add(each.id)
         if not each.speaker.strip():
             file.add(f"claims[{number}].speaker", "no speaker", "A claim is somebody's: name who said it")
-        file.known(f"claims[{number}].speaks_for", each.speaks_for, {*all_.countries, *all_.alliances}, "country or alliance")
+        file.known(f"claims[{number}].speaks_for", each.speaks_for, {*all_.countries, *all_.ids("alliances")}, "country or alliance")
 
 
 def _urls(all_: Commitments) -> list[Fault]:

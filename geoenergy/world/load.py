@@ -79,7 +79,7 @@ class _Loader:
         resources = self._resources()
         self.faults += alliance_faults(alliances, countries)
         self.faults += commitment_faults(
-            Commitments(countries, commodities, alliances, instruments, territories, deals, disputes, events, corridors)
+            Commitments(countries, commodities, alliances, instruments, territories, deals, disputes, events, corridors, self._unread())
         )
         self.faults += corridor_faults(corridors, countries)
         units = [name for name, kind in KINDS.items() if kind != "time"]
@@ -160,6 +160,14 @@ class _Loader:
             found[record.id] = record
         return found
 
+    def _unread(self) -> dict[str, set[str]]:
+        """The files, by folder, that are no records for faults of their own."""
+        found: dict[str, set[str]] = {}
+        for fault in self.faults:
+            folder, _, file = fault.file.partition("/")
+            found.setdefault(folder, set()).add(file.removesuffix(".toml"))
+        return found
+
     def _records(self, folder: str, model: type[R]) -> dict[str, R]:
         home = self._home(folder)
         found: dict[str, R] = {}
@@ -200,7 +208,11 @@ class _Loader:
         try:
             return model.model_validate(fields)
         except ValidationError as error:
-            for each in error.errors():
+            found = error.errors()
+            for each in found:
+                inside = any(len(one["loc"]) > len(each["loc"]) and one["loc"][: len(each["loc"])] == each["loc"] for one in found)
+                if each["type"] == "too_short" and inside:
+                    continue  # of what stands there something is amiss, which is told for itself
                 place = ".".join(str(part) for part in each["loc"])
                 if where:
                     place = f"{where}, {place}"
