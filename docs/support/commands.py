@@ -13,6 +13,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "dependents": ("Azerbaijan", "--year", "2022"),
     "dependence": ("Austria", "--supplier", "Russia", "--year", "2020"),
     "matrix": ("DEU,AUT", "--suppliers", "RUS,NOR", "--year", "2020"),
+    "origins": ("Moldova", "--year", "2020"),
     "concentration": ("Bulgaria", "--year", "2018-2022"),
     "export-dependence": ("Azerbaijan", "--buyer", "Italy", "--year", "2022"),
     "import-dependency": ("Italy", "--year", "2018-2020"),

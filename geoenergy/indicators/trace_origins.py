@@ -52,7 +52,7 @@ def trace_origins(
 
     The tracker applies its rule by passing imports on, country after country in alphabetical order, many times over; where a country adds
     product of its own to what it relays to several others, its result depends on that order. Here the rule is solved in closed form, which
-    gives the same wherever the tracker's own tests fix a result. The tracker also holds Ukraine to be a pure transit country of Russia:
+    gives the same in the tracker's own tests of the general rule. The tracker also holds Ukraine to be a pure transit country of Russia:
     `transit={"UKR": "RUS"}` says so here. What leaves a transit country then counts as the origin's, what enters it from the origin is
     passage, and of what it gets from others the part that came from the origin is left with the last of them, for it is delivered by
     exchange. (The tracker fills that part with the other sources of the same neighbour; the two agree where it has none.)

@@ -67,14 +67,25 @@ def borders(world: World, commodity: str, year: int) -> Borders:
         NoObservation: No border flows are held.
         YearNotCovered: None for that year, or most reporters' rows lack months.
     """
-    if commodity not in COMMODITIES:
-        raise BadArgument(f"{commodity} cannot be traced: border flows and production are both held for {', '.join(COMMODITIES)} only.")
-    table = imports_of(world, commodity, BASIS, None, (year,))
-    counted = table.heads.group_by("year").agg((pl.col("months").fill_null(MONTHS) == MONTHS).mean().alias("whole"))
-    whole = counted.filter(pl.col("whole") >= 0.5)["year"].to_list()
+    whole = whole_years(world, commodity)
+    imports_of(world, commodity, BASIS, None, (year,))
     if year not in whole:
         raise YearNotCovered(year, whole, what=f"a whole year of border flows of {commodity}")
     return world.remember(("borders", commodity, year), lambda: _borders(world, commodity, year))
+
+
+def whole_years(world: World, commodity: str) -> list[int]:
+    """Years in which most reporters' border flows hold all months.
+
+    Raises:
+        BadArgument: A commodity of which no production is held.
+        NoObservation: No border flows are held.
+    """
+    if commodity not in COMMODITIES:
+        raise BadArgument(f"{commodity} cannot be traced: border flows and production are both held for {', '.join(COMMODITIES)} only.")
+    heads = imports_of(world, commodity, BASIS, None, ()).heads
+    counted = heads.group_by("year").agg((pl.col("months").fill_null(MONTHS) == MONTHS).mean().alias("whole"))
+    return sorted(counted.filter(pl.col("whole") >= 0.5)["year"].to_list())
 
 
 def _borders(world: World, commodity: str, year: int) -> Borders:

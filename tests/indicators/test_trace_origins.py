@@ -99,6 +99,19 @@ def test_the_rules_part_where_a_country_makes_some_and_relays_some() -> None:
     assert first == pytest.approx({("H", "H"): 4, ("H", "X"): 1, ("Y", "X"): 5}), "what H makes serves H, what it relays is X's"
 
 
+def test_what_a_country_makes_for_itself_changes_nothing_for_others_by_own_first() -> None:
+    # the tracker's test: a hub that makes 1 for its own use hands on what it did without
+    found = got(trace_origins(HUB, made(GB=8, DE=4, FR=1), rule="own_first"))
+    without = got(trace_origins(HUB, made(GB=8, DE=4), rule="own_first"))
+    assert found == pytest.approx({**without, ("FR", "FR"): 1})
+
+
+@BOTH
+def test_two_ways_of_entry_are_kept_apart_where_they_are_named_apart(rule: Rule) -> None:
+    flows = flows_of(("RU lng", "BG", 3), ("RU pipeline", "BG", 3), ("BG", "FR", 6))
+    assert got(trace_origins(flows, None, rule=rule)) == pytest.approx({("FR", "RU lng"): 3, ("FR", "RU pipeline"): 3})
+
+
 def test_own_first_sets_off_flows_both_ways() -> None:
     flows, production = flows_of(("A", "B", 5), ("B", "A", 2)), made(A=3, B=1)
     assert got(trace_origins(flows, production, rule="own_first")) == pytest.approx({("B", "A"): 3, ("B", "B"): 1})
