@@ -1,6 +1,7 @@
 # What type checkers see of the face. `__init__.py` says the same at run time; a test compares the two.
 from geoenergy import indicators as indicators
 from geoenergy import plots as plots
+from geoenergy.balance.supply_network import SupplyNetwork as SupplyNetwork
 from geoenergy.commitments.adversaries import adversaries as adversaries
 from geoenergy.commitments.alliances import alliances as alliances
 from geoenergy.commitments.casus_foederis import casus_foederis as casus_foederis
@@ -12,6 +13,7 @@ from geoenergy.commitments.deals_at_risk import deals_at_risk as deals_at_risk
 from geoenergy.commitments.dyads import dyads as dyads
 from geoenergy.commitments.entanglements import entanglements as entanglements
 from geoenergy.commitments.exit_calendar import exit_calendar as exit_calendar
+from geoenergy.commitments.headroom import headroom as headroom
 from geoenergy.commitments.members import members as members
 from geoenergy.commitments.obligations import obligations as obligations
 from geoenergy.commitments.solidarity_partners import solidarity_partners as solidarity_partners
@@ -41,6 +43,7 @@ from geoenergy.errors import UnknownTerritory as UnknownTerritory
 from geoenergy.errors import UnknownUnit as UnknownUnit
 from geoenergy.errors import YearNotCovered as YearNotCovered
 from geoenergy.questions.capacity import capacity as capacity
+from geoenergy.questions.chokepoints import chokepoints as chokepoints
 from geoenergy.questions.cite import cite as cite
 from geoenergy.questions.country import country as country
 from geoenergy.questions.coverage import coverage as coverage
@@ -50,11 +53,14 @@ from geoenergy.questions.dependents import dependents as dependents
 from geoenergy.questions.disagreements import disagreements as disagreements
 from geoenergy.questions.export_dependence import export_dependence as export_dependence
 from geoenergy.questions.import_dependency import import_dependency as import_dependency
-from geoenergy.questions.supplier_concentration import supplier_concentration as supplier_concentration
 from geoenergy.questions.indirect_dependence import indirect_dependence as indirect_dependence
+from geoenergy.questions.routes import routes as routes
+from geoenergy.questions.supplier_concentration import supplier_concentration as supplier_concentration
 from geoenergy.questions.suppliers import suppliers as suppliers
+from geoenergy.questions.supply_network import supply_network as supply_network
 from geoenergy.questions.trace import trace as trace
 from geoenergy.questions.traced_origins import traced_origins as traced_origins
+from geoenergy.questions.transit_dependence import transit_dependence as transit_dependence
 from geoenergy.reports.country_profile import country_profile as country_profile
 from geoenergy.reports.deal_sheet import deal_sheet as deal_sheet
 from geoenergy.reports.entanglement_map import entanglement_map as entanglement_map
@@ -76,6 +82,7 @@ __all__ = [
     "GeoenergyError",
     "MixedBases",
     "NoObservation",
+    "SupplyNetwork",
     "UnitRefused",
     "UnknownAlliance",
     "UnknownCommodity",
@@ -94,6 +101,7 @@ __all__ = [
     "alliances",
     "capacity",
     "casus_foederis",
+    "chokepoints",
     "cite",
     "claims",
     "conflicting_commitments",
@@ -113,6 +121,7 @@ __all__ = [
     "entanglements",
     "exit_calendar",
     "export_dependence",
+    "headroom",
     "import_dependency",
     "indicators",
     "indirect_dependence",
@@ -122,12 +131,15 @@ __all__ = [
     "obligations",
     "plots",
     "render",
+    "routes",
     "solidarity_partners",
     "stockholding",
     "supplier_concentration",
     "suppliers",
+    "supply_network",
     "timeline",
     "trace",
     "traced_origins",
+    "transit_dependence",
     "why_not",
 ]

@@ -30,7 +30,7 @@ class Program:
     """What each variable is: `kind, name, country, other, period`; kinds shortfall, production, entry, link, withdrawal, injection,
     level."""
     rows: pl.DataFrame
-    """What each row is: `kind, name, period`; kinds balance, storage, limit."""
+    """What each row is: `kind, name, period`; kinds balance, storage, limit, and last the total of shortfalls, free unless bounded."""
     cost: Array
     lower: Array
     upper: Array
@@ -97,11 +97,12 @@ class _Builder:
         for place, row in enumerate(limits):
             for member in row["members"]:
                 limit_of.setdefault((row["kind"], member, row["period"]), []).append(limit_start + place)
+        total = limit_start + len(limits)
         demand = np.zeros(self.balance_rows)
         for row in net.balances.iter_rows(named=True):
             at = self.row(row["country"], row["period"])
             demand[at] = row["demand"]
-            self.add("shortfall", row["country"], row["country"], "", row["period"], row["demand"], [(at, 1.0)])
+            self.add("shortfall", row["country"], row["country"], "", row["period"], row["demand"], [(at, 1.0), (total, 1.0)])
             self.add("production", row["country"], row["country"], "", row["period"], row["production"], [(at, 1.0)])
         for row in net.entries.iter_rows(named=True):
             cells = [(self.row(row["country"], row["period"]), 1.0)]
@@ -121,6 +122,7 @@ class _Builder:
         rows = [{"kind": "balance", "name": name, "period": period} for period in self.periods for name in self.countries]
         rows += [{"kind": "storage", "name": row["country"], "period": period} for row in storages for period in self.periods]
         rows += [{"kind": "limit", "name": row["name"], "period": row["period"]} for row in limits]
+        rows.append({"kind": "total", "name": "shortfall", "period": ""})
         starts = np.cumsum([0, *(len(cells) for cells in self.entries)]).astype(np.int32)
         flat = [cell for cells in self.entries for cell in cells]
         kinds = [column["kind"] for column in self.columns]
@@ -131,8 +133,8 @@ class _Builder:
             cost=np.array([1.0 if kind == "shortfall" else 0.0 for kind in kinds]),
             lower=np.array(self.lower),
             upper=np.array(self.upper),
-            row_lower=np.concatenate([demand, initial, free]),
-            row_upper=np.concatenate([demand, initial, caps]),
+            row_lower=np.concatenate([demand, initial, free, [-np.inf]]),
+            row_upper=np.concatenate([demand, initial, caps, [np.inf]]),
             starts=starts,
             index=np.array([at for at, _ in flat], dtype=np.int32),
             value=np.array([value for _, value in flat]),

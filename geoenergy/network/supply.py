@@ -1,0 +1,131 @@
+"""The supply network of a world in a year: national balances, border crossings with their capacities, LNG terminals."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import polars as pl
+
+from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.errors import BadArgument, NoObservation
+from geoenergy.network.balances import national_balances
+from geoenergy.network.capacity import Reading, capacity_on
+from geoenergy.network.readings import crossings
+from geoenergy.units import conversion
+from geoenergy.world.imports import import_table
+from geoenergy.world.world import World
+
+Bound = Literal["low", "high"]
+UNIT, CONDITIONS = "TWh", "gcv"
+
+
+def build(world: World, *, commodity: str, year: int, reading: Reading, bound: Bound) -> SupplyNetwork:
+    """See `ge.supply_network`."""
+    if commodity != "gas":
+        raise BadArgument(f"capacities are held for gas only, not for {commodity}.")
+    if bound not in ("low", "high"):
+        raise BadArgument(f"bound must be 'low' or 'high', not {bound!r}.")
+    pairs = sorted(crossings(world))
+    nodes = sorted({name for pair in pairs for name in pair})
+    balances = national_balances(world, nodes, commodity=commodity, year=year)
+    if balances.is_empty():
+        raise NoObservation(f"no balance of {commodity} is held for {year}: a network of that year cannot be built.")
+    held = set(balances["country"])
+    links = _links(world, [pair for pair in pairs if set(pair) <= held], year, reading, bound)
+    entries = _terminals(world, held, year, bound)
+    lost = sorted(set(nodes) - held)
+    told = [
+        "a year as one period: what is put into or drawn from stock over the year is left out",
+        f"capacities: the {reading} reading of each crossing on {year}-07-01, the {bound} end of its range",
+        "LNG: as much as the terminals take in; no limit to what the world market has",
+    ]
+    if (balances["demand_low"] != balances["demand_high"]).any():
+        told.append("balances stated as volumes: the middle of the range over the sourced conversion factors")
+    if lost:
+        told.append(f"left out, for no demand or production is known: {', '.join(lost)}")
+    period = pl.lit(str(year)).alias("period")
+    return SupplyNetwork.from_tables(
+        balances.with_columns(period),
+        entries.with_columns(period),
+        links.with_columns(period),
+        unit=UNIT,
+        assumptions=told,
+        world=world.fingerprint,
+    )
+
+
+def _links(world: World, pairs: list[tuple[str, str]], year: int, reading: Reading, bound: Bound) -> pl.DataFrame:
+    flows = observed_flows(world, year)
+    rows = []
+    for origin, destination in pairs:
+        found = capacity_on(world, origin, destination, f"{year}-07-01", reading)
+        flow = flows.get((origin, destination))
+        rows.append(
+            {
+                "from_country": origin,
+                "to_country": destination,
+                "capacity": found.low if bound == "low" else found.high,
+                "capacity_low": found.low,
+                "capacity_high": found.high,
+                "state": found.state,
+                "what": found.what,
+                "flow": flow[0] if flow else None,
+                "evidence": sorted({*found.evidence, *(flow[1] if flow else ())}),
+            }
+        )
+    text, number = pl.String(), pl.Float64()
+    return pl.DataFrame(
+        rows,
+        schema={
+            "from_country": text,
+            "to_country": text,
+            "capacity": number,
+            "capacity_low": number,
+            "capacity_high": number,
+            "state": text,
+            "what": text,
+            "flow": number,
+            "evidence": pl.List(text),
+        },
+    )
+
+
+def observed_flows(world: World, year: int) -> dict[tuple[str, str], tuple[float, list[str]]]:
+    """Observed flows over borders, TWh a year gross by (exporter, importer), with their evidence; no whole year, no flow."""
+    table = import_table(world, "gas", "border")
+    rows = table.rows.filter(pl.col("year") == year).join(
+        table.heads.select("importer", "year", "dataset", "page", "unit", "conditions", "months"),
+        on=["importer", "year", "dataset", "page"],
+    )
+    found: dict[tuple[str, str], tuple[float, list[str]]] = {}
+    for row in rows.filter(pl.col("months").fill_null(12) == 12).iter_rows(named=True):
+        if row["unit"] == "TJ" and row["quantity_low"] == row["quantity_high"]:
+            step = conversion(world.factors, "TJ", UNIT, conditions=row["conditions"], to_conditions=CONDITIONS, commodity="gas")
+            found[row["exporter"], row["importer"]] = (row["quantity_low"] * step.low, row["row_evidence"])
+    return found
+
+
+def _terminals(world: World, held: set[str], year: int, bound: Bound) -> pl.DataFrame:
+    """What the LNG terminals of each country could take in that year."""
+    step = conversion(world.factors, "mtpa", "TWh/y", to_conditions=CONDITIONS, commodity="lng")
+    there = (
+        world.terminals.filter(
+            (pl.col("kind") == "import")
+            & pl.col("country").is_in(sorted(held))
+            & (pl.col("status") == "operating")
+            & pl.col("capacity").is_not_null()
+            & (pl.col("start_year") <= year)
+        )
+        .group_by("country")
+        .agg(pl.col("capacity").sum(), pl.col("evidence").explode().unique().sort())
+        .sort("country")
+        .collect()
+    )
+    factors = [f"{factor}#{key}" for factor in step.factors for key in world.factors[factor].evidence]
+    return there.select(
+        "country",
+        route=pl.concat_str([pl.lit("LNG "), pl.col("country")]),
+        supplier=pl.lit("LNG"),
+        capacity=pl.col("capacity") * (step.low if bound == "low" else step.high),
+        evidence=pl.concat_list("evidence", pl.lit(factors, dtype=pl.List(pl.String))),
+    )

@@ -1,0 +1,174 @@
+"""Which crossing, terminal or country is lost at the greatest cost?"""
+
+from __future__ import annotations
+
+import polars as pl
+import rustworkx
+
+from geoenergy.balance.program import program_of
+from geoenergy.balance.ranges import shortfall_range, without
+from geoenergy.balance.solver import Solver
+from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.errors import NoObservation
+from geoenergy.network.capacity import Reading
+from geoenergy.network.supply import Bound
+from geoenergy.parties import members_on
+from geoenergy.questions.ask import commodity_of, party_of, years_of
+from geoenergy.questions.supply_network import supply_network
+from geoenergy.records.base import Record
+from geoenergy.tables import schema_of
+from geoenergy.world.world import World
+
+VERSION = 1
+NOISE = 1e-5
+"""A loss below this share of demand is within the solver's tolerance."""
+
+
+class ChokepointRow(Record):
+    """A row of `chokepoints`: what is lost when one thing is removed."""
+
+    importer: str
+    """Who is asked about (alpha-3, or a group's id)."""
+    kind: str
+    """`link` (a border crossing), `entry` (the LNG terminals of a country), `country` (all that leads through it)."""
+    name: str
+    """`UKR>SVK`, `LNG ITA`, `UKR`."""
+    year: int
+    """Year of balances."""
+    capacity: float | None
+    """Its capacity, TWh a year gross; empty for a country."""
+    used: float
+    """What passes it in the plan from which the search began: one optimal plan, not an observation."""
+    lost_low: float
+    """Share of the importer's demand by which its least shortfall rises when it is removed, after rerouting, 0..1."""
+    lost_high: float
+    """Share by which its greatest shortfall rises, over all plans that are equally good for all countries together."""
+    cut_off: bool
+    """Whether all ways from all producers and terminals abroad lead through it: an articulation of the supply graph."""
+    assumptions: list[str]
+    """What was assumed."""
+    method: str
+    """Name and version of the method."""
+    evidence: list[str]
+    """Addresses of the evidence."""
+    world: str
+    """Fingerprint of the data."""
+
+
+def chokepoints(
+    world: World, importer: str, *, commodity: str, year: int, reading: Reading = "latest", bound: Bound = "high"
+) -> pl.DataFrame:
+    """Crossings, terminals and transit countries, ranked by what an importer loses when each is removed, after rerouting.
+
+    Only what carries something in an optimal plan is removed in turn: removing what carries nothing leaves that plan as good as it was. A
+    crossing without any capacity reading counts with what was seen to flow over it, else as shut; the assumptions name it.
+
+    Args:
+        world: The world asked.
+        importer: Country, or group (its members of the year's end together).
+        commodity: `gas`.
+        year: The year of balances.
+        reading: Which of several capacity readings of a crossing.
+        bound: Which end of a capacity that is a range.
+
+    Returns:
+        Columns as `ChokepointRow`, the greatest loss first; removals that cost nothing are left out.
+
+    Raises:
+        UnknownParty, AmbiguousParty, UnknownCommodity: A name that stands for nothing, or several.
+        NoObservation: The importer is on no recorded crossing with a balance.
+    """
+    product = commodity_of(world, commodity)
+    (when,) = years_of(year)
+    party = party_of(world, importer)
+    members = set(members_on(world.alliances[party.id], f"{when}-12-31")) if party.kind == "group" else {party.id}
+    network = supply_network(world, commodity=product, year=when, reading=reading, bound=bound)
+    flows = dict(network.links.select(pl.concat_str(["from_country", "to_country"], separator=">"), "flow").iter_rows())
+    guess = {name: flows.get(name) or 0.0 for name in network.unknown["name"]}
+    if guess:
+        network = network.assume(guess, because="no capacity was read; what was seen to flow there, else shut")
+    mine = members & set(network.countries)
+    if not mine:
+        raise NoObservation(
+            f"{party.id} is on no recorded crossing, or no balance of it is held in {when}: nothing is known, which is not zero."
+        )
+    rows = _scan(network, mine, when, party.id)
+    evidence = sorted(
+        {address for frame in (network.links, network.balances, network.entries) for address in frame["evidence"].explode().drop_nulls()}
+    )
+    frame = pl.DataFrame(
+        [
+            {
+                **row,
+                "assumptions": list(network.assumptions),
+                "method": f"chokepoints/{VERSION}",
+                "evidence": evidence,
+                "world": world.fingerprint,
+            }
+            for row in rows
+        ],
+        schema=schema_of(ChokepointRow),
+    )
+    return frame.sort("lost_low", "lost_high", "kind", "name", descending=[True, True, False, False])
+
+
+def _scan(network: SupplyNetwork, mine: set[str], year: int, importer: str) -> list[dict[str, object]]:
+    program = program_of(network)
+    solver = Solver(program)
+    first = solver.solve()
+    base = shortfall_range(solver, first, mine)
+    whole = float(network.balances.filter(pl.col("country").is_in(list(mine)))["demand"].sum()) or 1.0
+    plan = program.columns.with_columns(at=pl.int_range(pl.len()), used=pl.Series(first.x), capacity=pl.Series(program.upper))
+    moving = plan.filter(pl.col("kind").is_in(["link", "entry"]) & (pl.col("used") > NOISE))
+    targets: list[tuple[str, str, float | None, float, list[int]]] = [
+        (row["kind"], row["name"], row["capacity"], row["used"], [row["at"]]) for row in moving.iter_rows(named=True)
+    ]
+    for (country,), part in moving.filter((pl.col("kind") == "link") & ~pl.col("country").is_in(list(mine))).group_by(
+        "country", maintain_order=True
+    ):
+        out = plan.filter((pl.col("kind") == "link") & (pl.col("country") == country))["at"].to_list()
+        targets.append(("country", str(country), None, float(part["used"].sum()), out))
+    cuts = _articulations(network, mine)
+    rows = []
+    for kind, name, capacity, used, positions in targets:
+        upper = without(program.upper, pl.Series(positions, dtype=pl.Int64).to_numpy())
+        lost = shortfall_range(solver, solver.solve(upper=upper), mine, upper=upper)
+        low, high = (each / whole if each > NOISE * whole else 0.0 for each in (lost.low - base.low, lost.high - base.high))
+        if max(low, high) > 0:
+            rows.append(
+                {
+                    "importer": importer,
+                    "kind": kind,
+                    "name": name,
+                    "year": year,
+                    "capacity": capacity,
+                    "used": used,
+                    "lost_low": low,
+                    "lost_high": max(low, high),
+                    "cut_off": kind == "country" and name in cuts,
+                }
+            )
+    return rows
+
+
+def _articulations(network: SupplyNetwork, mine: set[str]) -> set[str]:
+    """Countries that every way from every source abroad to the importer leads through: the dominators of the supply graph."""
+    graph: rustworkx.PyDiGraph[str, None] = rustworkx.PyDiGraph()
+    index = {name: graph.add_node(name) for name in network.countries}
+    source, sink = graph.add_node("source"), graph.add_node("sink")
+    for a, b, capacity in network.links.select("from_country", "to_country", "capacity").iter_rows():
+        if capacity > 0 and not {a, b} <= mine:
+            graph.add_edge(index[a], index[b], None)
+    for country, production in network.balances.select("country", "production").iter_rows():
+        if production > 0 and country not in mine:
+            graph.add_edge(source, index[country], None)
+    for country in network.entries.filter(pl.col("capacity") > 0)["country"]:
+        graph.add_edge(source, index[country], None)
+    for country in mine:
+        graph.add_edge(index[country], sink, None)
+    step = rustworkx.immediate_dominators(graph, source)
+    found, at = set[str](), sink
+    while at in step and step[at] not in (at, source):
+        at = step[at]
+        found.add(graph[at])
+    return found - mine
