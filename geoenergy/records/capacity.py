@@ -46,7 +46,7 @@ FLAGS: dict[str, str] = {
     "system_total": "the total of a system of lines, printed on each of its lines",
     "not_a_capacity": "a rate of a contract or an expected flow, not what the line can take",
     "never_in_service": "holds a line that was built and never used",
-    "wrong": "wrong by a large factor in the source named; the text says by how much",
+    "wrong": "off by a large factor in the source named; the text says by how much",
     "double_listed": "the same line listed twice, or a part beside its whole",
     "overlaps": "one of several listed lines that run into one another at the border: only the largest is sure, the sum is an upper end",
     "in_series": "the same gas again, at the line that takes it over: counts for its line, is not added on the crossing",

@@ -16,7 +16,11 @@ EU27 = frozenset(
     | {"MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE"}
 )
 
-NUMBERS = {"year": pl.Int64, "month": pl.Int64, "quantity": pl.Float64, "value": pl.Float64, "length_km": pl.Float64}
+NUMBERS = {
+    **dict.fromkeys(("year", "month", "units", "start_year", "stop_year"), pl.Int64),
+    **dict.fromkeys(("quantity", "value", "length_km"), pl.Float64),
+    **dict.fromkeys(("capacity", "capacity_low", "capacity_high", "working_volume", "withdrawal", "injection"), pl.Float64),
+}
 
 
 @cache

@@ -9,12 +9,12 @@ import frictionless
 import polars as pl
 import pytest
 
-from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, ShareReading
-from geoenergy.records.flow import FLAGS, Flow
+from geoenergy.records.capacity import FLAGS as CAPACITY_FLAGS
+from geoenergy.records.flow import FLAGS
 from geoenergy.tables import required_columns, schema_of
+from geoenergy.world.world import ROWS
 from tests.data.tables import DATA, resources, table
 
-ROWS = {"flows": Flow, "balances": Balance, "shares": ShareReading, "published": PublishedIndicator, "borders": LandBorder}
 TABLES = [name for name, resource in resources().items() if resource["kind"] in ROWS]
 EACH = pytest.mark.parametrize("name", TABLES)
 NOT_IN_KEY = {"quantity", "quantity_low", "quantity_high", "conditions", "flag", "value", "length_km", "share_low", "share_high"}
@@ -57,6 +57,8 @@ def test_required_columns_have_no_gaps_and_no_key_stands_twice(name: str) -> Non
 def test_flags_are_of_the_closed_vocabulary(name: str) -> None:
     if resources()[name]["kind"] in {"flows", "balances"}:
         assert set(table(name)["flag"].drop_nulls()) <= set(FLAGS)
+    if resources()[name]["kind"] in {"capacities", "terminals", "storages"}:
+        assert set(table(name)["flag"].drop_nulls()) <= set(CAPACITY_FLAGS)
 
 
 @EACH

@@ -27,6 +27,9 @@ ASKED: dict[str, Any] = {
     "name": "Germany",
     "commodity": "gas",
     "year": 2020,
+    "origin": "TUR",
+    "destination": "GRC",
+    "on": "2024-06-01",
 }
 PARTIES = {"importer", "supplier", "country", "seller", "buyer", "name"}
 ROLES = {"supplier", "importer", "buyer", "seller", "obligor", "beneficiary", "attacker", "importers", "suppliers"}

@@ -9,6 +9,7 @@ import pytest
 
 from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, ShareReading
 from geoenergy.records.base import Record
+from geoenergy.records.capacity import CapacityReading, StorageSite, Terminal
 from geoenergy.records.flow import Flow
 from geoenergy.tables import schema_of
 from geoenergy.world.checks import KEYS, PUBLISHER_GROUPS, SIGNED_ITEMS, YEARS, Known, table_faults
@@ -28,6 +29,48 @@ GOOD: dict[str, tuple[type[Record], dict[str, Any]]] = {
     ),
     "published": (PublishedIndicator, {"country": "DEU", "indicator": "x", "commodity": "G3000", "year": 2020, "value": 1.0, "unit": "%"}),
     "borders": (LandBorder, {"country": "DEU", "neighbour": "ITA", "length_km": 1.0}),
+    "capacities": (
+        CapacityReading,
+        {
+            "origin": "RUS",
+            "destination": "DEU",
+            "name": "Pipe",
+            "line": "pipe",
+            "scope": "line",
+            "capacity": 5.0,
+            "unit": "bcm/y",
+            "valid_from": "2011",
+            "valid_to": "2022-08-31",
+            "status": "operating",
+        },
+    ),
+    "terminals": (
+        Terminal,
+        {
+            "terminal": "T1",
+            "name": "Quay",
+            "country": "DEU",
+            "kind": "import",
+            "units": 1,
+            "capacity": 5.0,
+            "unit": "mtpa",
+            "status": "operating",
+            "start_year": 2022,
+            "siting": "floating",
+        },
+    ),
+    "storages": (
+        StorageSite,
+        {
+            "storage": "S1",
+            "name": "Cavern",
+            "country": "DEU",
+            "working_volume": 5.0,
+            "unit": "mcm",
+            "status": "operating",
+            "start_year": 1990,
+        },
+    ),
 }
 
 
@@ -42,7 +85,13 @@ def faults(kind: str, *changes: dict[str, Any]) -> list[str]:
     return [str(each) for each in table_faults(frame, f"{kind}/own.csv", kind, KNOWN, {"v1", "v2"}, LITERALS.get(kind, {}))]
 
 
-LITERALS = {"flows": {"basis": ("origin", "border")}, "balances": {"item": ("imports", "production", *SIGNED_ITEMS)}}
+STATUSES = ("operating", "closed")
+LITERALS = {
+    "capacities": {"status": STATUSES, "scope": ("line", "crossing")},
+    "terminals": {"status": STATUSES, "kind": ("import", "export")},
+    "flows": {"basis": ("origin", "border")},
+    "balances": {"item": ("imports", "production", *SIGNED_ITEMS)},
+}
 
 
 @pytest.mark.parametrize("kind", list(KEYS))
@@ -87,6 +136,26 @@ def test_a_good_row_has_no_fault(kind: str) -> None:
         ("published", {"country": "EU99"}, "no country code (alpha-3) 'EU99'"),
         ("borders", {"neighbour": "FRX"}, "neighbour, line 3: no country code (alpha-3) 'FRX'"),
         ("borders", {"length_km": -1.0, "neighbour": "RUS"}, "length_km, line 3: negative"),
+        ("capacities", {"evidence": "v2", "origin": "DEX"}, "origin, line 3: no country code (alpha-3) 'DEX'"),
+        ("capacities", {"evidence": "v2", "destination": None}, "destination, line 3: empty"),
+        ("capacities", {"evidence": "v2", "origin": "DEU"}, "destination, line 3: a crossing has two sides"),
+        ("capacities", {"evidence": "v2", "capacity": -1.0}, "capacity, line 3: negative"),
+        ("capacities", {"evidence": "v2", "capacity": float("nan")}, "capacity, line 3: not a finite number"),
+        ("capacities", {"evidence": "v2", "unit": "bcm"}, "unit, line 3: no unit of a rate 'bcm'"),
+        ("capacities", {"evidence": "v2", "unit": None}, "unit, line 3: a capacity without a unit"),
+        ("capacities", {"evidence": "v2", "flag": "relayed"}, "flag, line 3: no flag 'relayed'"),
+        ("capacities", {"evidence": "v2", "status": "blown up"}, "status, line 3: no status 'blown up'"),
+        ("capacities", {"evidence": "v2", "scope": "pipe"}, "scope, line 3: no scope 'pipe'"),
+        ("capacities", {"evidence": "v2", "valid_from": "spring 2011"}, "valid_from, line 3: 'spring 2011' cannot be read as a day"),
+        ("capacities", {"evidence": "v2", "as_of": "2011-02-30"}, "as_of, line 3: '2011-02-30' is not in the calendar"),
+        ("capacities", {"evidence": "v2", "valid_to": "2009"}, "valid_to, line 3: before valid_from '2011'"),
+        ("capacities", {"evidence": "v2", "capacity_low": 2.0, "capacity_high": 1.0}, "capacity_low, line 3: above capacity_high"),
+        ("capacities", {"conditions": "gcv"}, "row, line 2 and 1 more rows: duplicated key"),
+        ("terminals", {"evidence": "v2", "units": 0}, "units, line 3: no unit"),
+        ("terminals", {"evidence": "v2", "kind": "both"}, "kind, line 3: no kind 'both'"),
+        ("terminals", {"evidence": "v2", "stop_year": 2020}, "stop_year, line 3: before start_year"),
+        ("storages", {"evidence": "v2", "working_volume": float("inf")}, "working_volume, line 3: not a finite number"),
+        ("storages", {"evidence": "v2", "unit": "mcm/d"}, "unit, line 3: no unit 'mcm/d'"),
     ],
 )
 def test_a_row_that_breaks_a_rule(kind: str, change: dict[str, Any], words: str) -> None:

@@ -17,6 +17,7 @@ from geoenergy.errors import DataFault, FolderUnusable
 from geoenergy.records.flow import Flow
 from geoenergy.tables import schema_of
 from geoenergy.world.load import BUNDLED, load_world
+from geoenergy.world.world import ROWS
 from tests.worlds import FLOWS, PACT, TOTALS, resource, small_world, write_folder
 
 
@@ -263,11 +264,7 @@ def test_the_bundled_folder_survives_a_copy(tmp_path: Path) -> None:
 
 def test_package_lists_every_bundled_table() -> None:
     listed = {each["path"] for each in json.loads((BUNDLED / "datapackage.json").read_text())["resources"]}
-    held = {
-        p.relative_to(BUNDLED).as_posix()
-        for kind in ("flows", "balances", "shares", "published", "borders")
-        for p in (BUNDLED / kind).glob("*")
-    }
+    held = {p.relative_to(BUNDLED).as_posix() for kind in ROWS for p in (BUNDLED / kind).glob("*")}
     assert held <= listed
 
 

@@ -200,8 +200,23 @@ def cross_border(raw: Path) -> pl.DataFrame:
     expect(len(ends) == 2, "a range of 8 to 10 in two rows")
     first, last = sorted(ends, key=lambda row: float(row["capacity"]))
     joined = {**first, "capacity": None, "capacity_low": 8.0, "capacity_high": 10.0, "text": "8 to 10, one of three readings on the page."}
-    made = [row for row in made if row not in (first, last)] + [joined, *(_event(*each) for each in EVENTS)]
+    made = [*_with_days([row for row in made if row not in (first, last)]), joined, *(_event(*each) for each in EVENTS)]
     return pl.DataFrame(made, infer_schema_length=None)
+
+
+def _with_days(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The tracker's start years made days where another source names one of that year for the line and crossing (rule `start_day`)."""
+    days: dict[tuple[str, ...], tuple[str, str]] = {}
+    for row in rows:
+        start, key = row["valid_from"], row["evidence"]
+        if row["line"] and start and len(start) > len("2022") and key not in (MAP, TRACKER) and row["capacity"] is not None:
+            where = (row["origin"], row["destination"], row["line"], start[:4])
+            days[where] = min(days.get(where, (start, key)), (start, key))
+    made = []
+    for row in rows:
+        day = days.get((row["origin"], row["destination"], row["line"], row["valid_from"])) if row["evidence"].startswith(TRACKER) else None
+        made.append({**row, "valid_from": day[0], "evidence": " ".join(dict.fromkeys([*row["evidence"].split(), day[1]]))} if day else row)
+    return made
 
 
 def _event(origin: str, destination: str, name: str, status: str, day: str, text: str, key: str) -> dict[str, Any]:
