@@ -119,6 +119,8 @@ def capacity_on(
     notes = [*_far_apart([*found, *aside]), *_joint(world, (origin, destination), chosen), *_doubts(chosen), *_wrong(seen)]
     notes += [f"{each.what}: {_range(each)}, not used: points stand that belong to none of them" for each in aside]
     notes += [f"{name} stands and no capacity of it was read: unknown, neither zero nor unlimited" for name in silent]
+    if opens := _first_day(rows, day):
+        notes.append(f"not there yet: the earliest reading of it begins on {opens}")
     if chosen is None:
         used: tuple[SeenReading, ...] = ()
         state: State = "not_in_service" if not counted and _certainly_out(rows, seen, day) else "unknown"
@@ -255,12 +257,21 @@ def _lines_without_figure(counted: list[SeenReading]) -> list[str]:
 def _certainly_out(rows: list[dict[str, Any]], seen: list[SeenReading], day: date) -> bool:
     """Whether it is known that nothing passes.
 
-    By an event that holds, a line that is not built, or one that a tracker found out of service by then.
+    By an event that holds, a line that is not built, one that a tracker found out of service by then, or since all that is recorded of the
+    crossing begins later.
     """
-    if stops_on(rows, day):
+    if stops_on(rows, day) or _first_day(rows, day):
         return True
     by_status = [each for each in seen if each.status not in IN_SERVICE and each.reason and each.reason.startswith(each.status)]
     return any(each.status not in STANDING or (each.as_of is not None and parse_day(each.as_of).earliest <= day) for each in by_status)
+
+
+def _first_day(rows: list[dict[str, Any]], day: date) -> str | None:
+    """The first day of a crossing all of whose lines open after `day`; None where one may have been there."""
+    starts = [row["valid_from"] for row in rows if row["status"] in IN_SERVICE]
+    if not starts or any(text is None or parse_day(text).earliest <= day for text in starts):
+        return None
+    return str(min(starts, key=lambda text: parse_day(text).earliest))
 
 
 def _far_apart(found: list[Candidate]) -> list[str]:

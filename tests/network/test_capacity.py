@@ -234,6 +234,13 @@ def test_what_stopped(bundled: World, crossing: tuple[str, str], day: str, statu
     assert any(each.reason == status for each in found.readings)
 
 
+def test_a_crossing_that_opens_later_takes_nothing_yet(bundled: World) -> None:
+    before = capacity_on(bundled, "DNK", "POL", "2022-09-30")
+    assert (before.state, before.high) == ("not_in_service", 0.0)
+    assert "not there yet: the earliest reading of it begins on 2022-10-01" in before.notes
+    assert capacity_on(bundled, "DNK", "POL", "2022-10-01").state == "known"
+
+
 def test_a_destroyed_line_does_not_stand(bundled: World) -> None:
     assert capacity_on(bundled, "RUS", "DEU", "2023-01-01", standing=True).high == 0.0
     idle = capacity_on(bundled, "POL", "DEU", "2023-01-01", standing=True, publisher="ENTSOG")
