@@ -13,7 +13,11 @@ Uncertain inputs come in as bounds and go out as `Bounds`; nothing is weighted b
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from geoenergy.errors import BadArgument
 
 
 class Bounds(NamedTuple):
@@ -21,3 +25,65 @@ class Bounds(NamedTuple):
 
     low: float | None
     high: float | None
+
+
+class Scores(NamedTuple):
+    """How risky, unstable or ill governed each supplier is, on somebody's scale. There are none by default: the caller says whose.
+
+    A supplier without a score may have any of the scale.
+    """
+
+    of: Mapping[str, float]
+    """Score of each supplier; the higher, the riskier."""
+    least: float
+    """Least score of the scale, 0 or more."""
+    greatest: float
+    """Greatest score of the scale."""
+    source: str
+    """Who gives the scores, and of when."""
+
+    def bounds(self, supplier: str) -> tuple[float, float]:
+        """Least and greatest score that this supplier may have."""
+        known = self.of.get(supplier)
+        return (self.least, self.greatest) if known is None else (known, known)
+
+
+def checked_scores(scores: Scores) -> Scores:
+    """The scores as they are.
+
+    Raises:
+        BadArgument: No source, a scale that is no range from 0 up, or a score outside it.
+    """
+    if not scores.source.strip():
+        raise BadArgument("scores need a source: who gives them, and of when.")
+    if not (math.isfinite(scores.greatest) and 0 <= scores.least < scores.greatest):
+        raise BadArgument(f"a scale of scores runs from 0 or more up to something greater, not from {scores.least} to {scores.greatest}.")
+    outside = sorted(name for name, each in scores.of.items() if not scores.least <= each <= scores.greatest)
+    if outside:
+        raise BadArgument(f"scores outside the scale {scores.least} to {scores.greatest}: {', '.join(outside)}.")
+    return scores
+
+
+def checked_quantities(quantities: Sequence[float], unspecified: float = 0.0) -> float:
+    """The sum of the quantities and of the unspecified part.
+
+    Raises:
+        BadArgument: One that is negative, not a number or infinite.
+    """
+    figures = [*quantities, unspecified]
+    bad = [each for each in figures if not (math.isfinite(each) and each >= 0)]
+    if bad:
+        raise BadArgument(f"quantities must be finite and 0 or more, not {bad}.")
+    return math.fsum(figures)
+
+
+def as_bounds(figure: float | Bounds, what: str) -> tuple[float, float]:
+    """Least and greatest value of a figure that may be given as a number or as bounds.
+
+    Raises:
+        BadArgument: Negative, not a number, infinite, unbounded, or the wrong way round.
+    """
+    low, high = figure if isinstance(figure, tuple) else (figure, figure)
+    if low is None or high is None or not (math.isfinite(low) and math.isfinite(high) and 0 <= low <= high):
+        raise BadArgument(f"{what} must be a finite figure of 0 or more, or bounds of that kind, not {figure}.")
+    return float(low), float(high)

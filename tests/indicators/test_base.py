@@ -11,7 +11,7 @@ import pytest
 from geoenergy import indicators
 from geoenergy.indicators.base import Bounds
 
-NAMES = sorted(each.name for each in pkgutil.iter_modules(indicators.__path__) if each.name != "base")
+NAMES = sorted(each.name for each in pkgutil.iter_modules(indicators.__path__) if each.name != "base" and not each.name.startswith("_"))
 
 
 def test_bounds_are_a_pair() -> None:
