@@ -268,7 +268,8 @@ def _certainly_out(rows: list[dict[str, Any]], seen: list[SeenReading], day: dat
 
 def _first_day(rows: list[dict[str, Any]], day: date) -> str | None:
     """The first day of a crossing all of whose lines open after `day`; None where one may have been there."""
-    starts = [row["valid_from"] for row in rows if row["status"] in IN_SERVICE]
+    # our own sums of a map say nothing of when a line opened; its points do
+    starts = [row["valid_from"] for row in rows if row["status"] in IN_SERVICE and row["flag"] != "sum"]
     if not starts or any(text is None or parse_day(text).earliest <= day for text in starts):
         return None
     return str(min(starts, key=lambda text: parse_day(text).earliest))

@@ -239,6 +239,7 @@ def test_a_crossing_that_opens_later_takes_nothing_yet(bundled: World) -> None:
     assert (before.state, before.high) == ("not_in_service", 0.0)
     assert "not there yet: the earliest reading of it begins on 2022-10-01" in before.notes
     assert capacity_on(bundled, "DNK", "POL", "2022-10-01").state == "known"
+    assert capacity_on(bundled, "ALB", "ITA", "2020-06-30").state == "not_in_service", "our sum of the map does not say when a line opened"
 
 
 def test_a_destroyed_line_does_not_stand(bundled: World) -> None:
