@@ -128,7 +128,7 @@ def tell_duties(account: DutyAccount, world: World | None) -> Told:
     blocks: list[Block] = [
         Para(
             f"Taken as given: {said(account.act)} by {attacker}, in: {named(world, account.where)}. Only each clause's own conditions are "
-            "tested. Contested means that a party or an organ of the text is on record with another reading."
+            "tested. Contested: a party or an organ of the text is on record with another reading, or what a condition needs is not known."
         )
     ]
     if not account.duties:

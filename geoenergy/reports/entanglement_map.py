@@ -112,7 +112,11 @@ def _picture(rows: list[dict[str, Any]], all_rows: int, world: World) -> Picture
     parts += [words(WIDTH, y + 24, _short(code, world), anchor="end") for code, y in right.items()]
     caption = (
         "The thicker a line, the larger the least share at stake. Blue: imports; green: export revenue; dotted: a deal without a share. "
-        f"{len(rows)} of {all_rows} rows are drawn, those with the largest least share."
+        + (
+            "All rows are drawn."
+            if len(rows) == all_rows
+            else f"Drawn are {len(rows)} of {all_rows} rows, those with the largest least share."
+        )
     )
     told = f"Lines from {len(who)} states to those whom they are bound to, and to those on whom they depend; the table below says the same"
     return Picture(svg(height + 28, parts), told, caption)
@@ -129,4 +133,4 @@ def _beside(rows: list[dict[str, Any]], part: str, middle: dict[str, float], hei
 def _short(code: str, world: World) -> str:
     """The name where it fits, the code where it does not."""
     name = name_of(world, code)
-    return name if len(name) <= 14 else code
+    return name if len(name) <= 12 else code

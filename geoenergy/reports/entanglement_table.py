@@ -14,6 +14,8 @@ from geoenergy.reports.vocabulary import clauses_text, foot_of, letters, named, 
 from geoenergy.world.world import World
 
 CHANNELS = {"import": "imports", "export_revenue": "sells", "deal": "deal", "no_observation": "no observation"}
+TOWARDS = {"import": "from", "export_revenue": "to", "deal": "with"}
+"""The word between a channel and the one depended on."""
 PARTS = ("who", "bound_to", "depends_on")
 
 
@@ -68,13 +70,14 @@ def ranked(rows: list[dict[str, Any]], world: World | None, notes: Notes | None 
         wide.append(Column("note", tuple(marks.get(_worded(row) or "", "") for row in rows)))
     if notes is not None:
         wide.append(Column("sources", tuple(notes.mark(row["evidence"]).strip() for row in rows), wraps=True))
-    sentences = tuple(
-        f"{name_of(world, row['who'])}, bound to {name_of(world, row['bound_to'])}: {_channel(row, world, with_commodity=True)}, "
-        f"{name_of(world, row['depends_on'])}{' (' + marks[row['reason']] + ')' if _worded(row) else ''}"
-        for row in rows
-    )
-    narrow = (share, Column("who, bound to whom, depends on whom", sentences, wraps=True))
+    narrow = (share, Column("who, bound to whom, depends on whom", tuple(_sentence(row, marks, world) for row in rows), wraps=True))
     return Grid(tuple(wide), narrow)
+
+
+def _sentence(row: dict[str, Any], marks: dict[str, str], world: World | None) -> str:
+    who, friend, enemy = (name_of(world, row[part]) for part in PARTS)
+    note = f" ({marks[row['reason']]})" if _worded(row) else ""
+    return f"{who}, bound to {friend}: {_channel(row, world, with_commodity=True)} {TOWARDS.get(row['channel'], 'with')} {enemy}{note}"
 
 
 def _channel(row: dict[str, Any], world: World | None, *, with_commodity: bool) -> str:

@@ -30,7 +30,7 @@ a { color: var(--blue); text-decoration: none; } sup { line-height: 0; font-size
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--faint); } .figure { text-align: right; white-space: nowrap; }
-figure { margin: 1rem 0; } figure svg { display: block; width: 100%; height: auto; max-width: 42rem; }
+figure { margin: 1rem 0; } figure svg { display: block; width: 100%; height: auto; max-width: 32rem; }
 figcaption { color: var(--faint); font-size: .85rem; margin-top: .4rem; }
 .sources { font-size: .85rem; padding-left: 2.2rem; } .sources code { color: var(--faint); font-size: .92em; }
 footer { margin-top: 2rem; color: var(--faint); font-size: .85rem; border-top: 1px solid var(--line); padding-top: .6rem; }
