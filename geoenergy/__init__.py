@@ -45,6 +45,7 @@ _FACE = {
     "chokepoints": "questions.chokepoints",
     "cite": "questions.cite",
     "claims": "commitments.claims",
+    "compare": "questions.compare",
     "conflicting_commitments": "commitments.conflicting_commitments",
     "country": "questions.country",
     "country_profile": "reports.country_profile",
@@ -64,6 +65,7 @@ _FACE = {
     "export_dependence": "questions.export_dependence",
     "headroom": "commitments.headroom",
     "import_dependency": "questions.import_dependency",
+    "indicator_table": "questions.indicator_table",
     "indirect_dependence": "questions.indirect_dependence",
     "load_world": "world.load",
     "members": "commitments.members",
@@ -80,6 +82,7 @@ _FACE = {
     "trace": "questions.trace",
     "traced_origins": "questions.traced_origins",
     "transit_dependence": "questions.transit_dependence",
+    "trend": "questions.trend",
     "why_not": "commitments.why_not",
 }
 # Folders that are reached as such: `ge.indicators.herfindahl`.

@@ -45,6 +45,7 @@ from geoenergy.errors import YearNotCovered as YearNotCovered
 from geoenergy.questions.capacity import capacity as capacity
 from geoenergy.questions.chokepoints import chokepoints as chokepoints
 from geoenergy.questions.cite import cite as cite
+from geoenergy.questions.compare import compare as compare
 from geoenergy.questions.country import country as country
 from geoenergy.questions.coverage import coverage as coverage
 from geoenergy.questions.dependence import dependence as dependence
@@ -53,6 +54,7 @@ from geoenergy.questions.dependents import dependents as dependents
 from geoenergy.questions.disagreements import disagreements as disagreements
 from geoenergy.questions.export_dependence import export_dependence as export_dependence
 from geoenergy.questions.import_dependency import import_dependency as import_dependency
+from geoenergy.questions.indicator_table import indicator_table as indicator_table
 from geoenergy.questions.indirect_dependence import indirect_dependence as indirect_dependence
 from geoenergy.questions.routes import routes as routes
 from geoenergy.questions.supplier_concentration import supplier_concentration as supplier_concentration
@@ -61,6 +63,7 @@ from geoenergy.questions.supply_network import supply_network as supply_network
 from geoenergy.questions.trace import trace as trace
 from geoenergy.questions.traced_origins import traced_origins as traced_origins
 from geoenergy.questions.transit_dependence import transit_dependence as transit_dependence
+from geoenergy.questions.trend import trend as trend
 from geoenergy.reports.country_profile import country_profile as country_profile
 from geoenergy.reports.deal_sheet import deal_sheet as deal_sheet
 from geoenergy.reports.entanglement_map import entanglement_map as entanglement_map
@@ -104,6 +107,7 @@ __all__ = [
     "chokepoints",
     "cite",
     "claims",
+    "compare",
     "conflicting_commitments",
     "country",
     "country_profile",
@@ -123,6 +127,7 @@ __all__ = [
     "export_dependence",
     "headroom",
     "import_dependency",
+    "indicator_table",
     "indicators",
     "indirect_dependence",
     "load_world",
@@ -141,5 +146,6 @@ __all__ = [
     "trace",
     "traced_origins",
     "transit_dependence",
+    "trend",
     "why_not",
 ]

@@ -22,6 +22,9 @@ ASKED: dict[str, Any] = {
     "supplier": "RUS",
     "suppliers": ["RUS", "NOR"],
     "country": "DEU",
+    "countries": ["DEU", "ITA", "AUT"],
+    "indicator": "herfindahl",
+    "years": [2015, 2020],
     "seller": "AZE",
     "buyer": "ITA",
     "name": "Germany",
@@ -31,7 +34,7 @@ ASKED: dict[str, Any] = {
     "destination": "GRC",
     "on": "2024-06-01",
 }
-PARTIES = {"importer", "supplier", "country", "seller", "buyer", "name"}
+PARTIES = {"importer", "supplier", "country", "seller", "buyer", "name", "countries"}
 ROLES = {"supplier", "importer", "buyer", "seller", "obligor", "beneficiary", "attacker", "importers", "suppliers"}
 
 
