@@ -50,6 +50,17 @@ def allocation_right(
     Raises:
         BadArgument: A figure that is not finite, or below 0 where it cannot be; a commitment above the group's; a group without commitment.
 
+    Examples:
+        >>> allocation_right(
+        ...     permissible_consumption=930,
+        ...     reserve_commitment=90,
+        ...     group_reserve_commitment=900,
+        ...     group_shortfall=2000,
+        ...     production=100,
+        ...     net_imports=500,
+        ... )
+        Allocation(drawdown=200.0, supply_right=730.0, allocation=130.0)
+
     Unit: quantity a day, as given; above 0 a right, below 0 an obligation.
     References: [iepagreement1974]
     """

@@ -16,6 +16,11 @@ def effective_suppliers(herfindahl: Bounds) -> Bounds:
     Returns:
         Least and greatest number; None where the index is unknown, and for the greatest where the index can come as near 0 as one likes.
 
+    Examples:
+        >>> from geoenergy.indicators.base import Bounds
+        >>> effective_suppliers(Bounds(0.25, 0.5))
+        Bounds(low=2.0, high=4.0)
+
     Unit: suppliers, 1 (one) upward (the more, the more diverse).
     References: [adelman1969]
     """

@@ -29,6 +29,12 @@ def evenness(quantities: Sequence[float], *, unspecified: float = 0.0) -> Bounds
     Raises:
         BadArgument: A quantity that is negative, not a number or infinite.
 
+    Examples:
+        >>> evenness([75, 25]).low
+        0.8112781244591328
+        >>> evenness([60, 30], unspecified=10)
+        Bounds(low=0.0, high=0.9709505944546688)
+
     Unit: fraction, 0 (nearly all from one of several suppliers) to 1 (equal suppliers).
     References: [pielou1966], [shannon1948]
     """

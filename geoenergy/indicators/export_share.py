@@ -25,6 +25,11 @@ def export_share(to_buyer: Bounds, exports: Bounds) -> Bounds:
     Raises:
         BadArgument: A bound that is missing for the buyer, negative, infinite or not a number.
 
+    Examples:
+        >>> from geoenergy.indicators.base import Bounds
+        >>> export_share(Bounds(10, 10), Bounds(40, 50))
+        Bounds(low=0.2, high=0.25)
+
     Unit: fraction, 0 (sells nothing to this buyer) to 1 (sells to nobody else).
     References: [keohanenye1977]
     """

@@ -50,6 +50,10 @@ def geodep(
     Raises:
         BadArgument: An index outside 0..1, or a figure that is negative, infinite or not a number.
 
+    Examples:
+        >>> geodep(import_herfindahl=0.5, export_herfindahl=0.6, imports=10, exports=2).dependent
+        True
+
     Unit: three criteria, true or false, None where the figures do not tell; all true: an import dependency in that year.
     References: [lefebvrewibaux2024]
     """

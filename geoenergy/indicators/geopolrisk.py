@@ -42,6 +42,13 @@ def geopolrisk(
         BadArgument: A quantity that is negative, not a number or infinite; scores without a source or outside their scale; a
             concentration outside 0..1.
 
+    Examples:
+        >>> from geoenergy.indicators.base import Scores
+        >>> scores = Scores({"A": 0.6, "B": 0.2}, least=0, greatest=1, source="made up")
+        >>> found = geopolrisk({"A": 80, "B": 20}, scores=scores, production_concentration=0.3, domestic_production=100)
+        >>> round(found.low, 3)
+        0.078
+
     Unit: score, 0 (no imports from unstable suppliers, or many producers) to 1 on a scale from 0 to 1 (one producer, most unstable).
     References: [geopolriskpy]
     """

@@ -28,6 +28,10 @@ def herfindahl(quantities: Sequence[float], *, unspecified: float = 0.0) -> Boun
     Raises:
         BadArgument: A quantity that is negative, not a number or infinite.
 
+    Examples:
+        >>> herfindahl([50, 25], unspecified=25)
+        Bounds(low=0.3125, high=0.625)
+
     Unit: 0 (many small suppliers) to 1 (one supplier); some authors multiply by 10,000.
     References: [hirschman1945], [herfindahl1950], [hirschman1964]
     """

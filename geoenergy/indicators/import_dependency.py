@@ -29,6 +29,12 @@ def import_dependency(balance: pl.DataFrame, *, denominator: Denominator = "avai
     Raises:
         BadArgument: No such denominator, or a figure that is infinite or not a number.
 
+    Examples:
+        >>> import polars as pl
+        >>> balance = {"production": 20.0, "imports": 90.0, "exports": 10.0, "stock_change": 0.0}
+        >>> import_dependency(pl.DataFrame([balance]))["import_dependency"].item()
+        0.8
+
     Unit: fraction; below 0 for net exporters, above 1 where stocks are filled from imports. High: most of it comes from abroad.
     References: [eurostatnrgindid]
     """

@@ -35,6 +35,10 @@ def import_route_diversification(
     Raises:
         BadArgument: A capacity that is negative, infinite or not a number.
 
+    Examples:
+        >>> import_route_diversification(borders={"A": [30, 20]}, sources={"N": [25]}, terminals={"T": 15, "U": 10})
+        3450.0
+
     Unit: index, above 0 (many equal routes) to 10,000 (one route); two equal ones make 5,000, three 3,333.
     References: [entsogtyndp2017annexf], [entsogtyndp2017]
     """

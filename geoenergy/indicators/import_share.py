@@ -37,6 +37,15 @@ def import_share(rows: pl.DataFrame, *, tolerance: float = TOLERANCE) -> pl.Data
     Raises:
         BadArgument: A quantity that is negative, infinite or not a number.
 
+    Examples:
+        60 named of a total of 100 of which 90 has a named partner: the 10 may be this partner's too.
+
+        >>> import polars as pl
+        >>> row = {"quantity_low": 60.0, "quantity_high": 60.0, "named_low": 90.0, "named_high": 90.0}
+        >>> rows = pl.DataFrame([{**row, "total_low": 100.0, "total_high": 100.0}])
+        >>> import_share(rows).select("share_low", "share_high").row(0)
+        (0.6, 0.7)
+
     Unit: fraction, 0 (none of it) to 1 (all of it).
     References: [manski2003] for bounds in place of assumptions.
     """

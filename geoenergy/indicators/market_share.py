@@ -22,6 +22,10 @@ def market_share(sales: float | Bounds, others: float | Bounds) -> Bounds:
     Raises:
         BadArgument: A figure that is negative, infinite or not a number.
 
+    Examples:
+        >>> market_share(30, 90)
+        Bounds(low=0.25, high=0.25)
+
     Unit: fraction, 0 (sells nothing) to 1 (nobody else sells).
     References: [sheffrin2002]
     """

@@ -29,6 +29,11 @@ def mutual_dependence(import_share: Bounds, export_share: Bounds) -> Bounds:
     Raises:
         BadArgument: Shares that are missing, outside 0..1 or the wrong way round.
 
+    Examples:
+        >>> from geoenergy.indicators.base import Bounds
+        >>> mutual_dependence(Bounds(0.5, 0.75), Bounds(0.125, 0.25))
+        Bounds(low=0.25, high=0.625)
+
     Unit: difference of fractions, -1 (only the seller depends) to 1 (only the buyer depends); 0: alike.
     References: [keohanenye1977]
     """

@@ -38,6 +38,13 @@ def n_minus_1(
     Raises:
         BadArgument: A figure that is negative, infinite or not a number; or an infrastructure larger than all together.
 
+    Examples:
+        The example of a failed test in print: supply is 100 mcm/d above demand; without the LNG terminal it is 50 below.
+
+        >>> found = n_minus_1(entry=200, production=40, storage=60, lng=150, largest=150, peak_demand=350)
+        >>> round(found.low, 1)
+        85.7
+
     Unit: per cent; 100 or more passes, below 100 demand of the day is not met.
     References: [regulation20171938], [enseccoe2024]
     """

@@ -38,6 +38,13 @@ def net_import_cover(
     Raises:
         BadArgument: A figure that is not finite, or stocks below 0.
 
+    Examples:
+        >>> cover = net_import_cover(
+        ...     primary_net_imports=10_000, product_net_imports=2_000, primary_stocks=3_000, product_stocks=1_000
+        ... )
+        >>> round(cover, 1)
+        110.5
+
     Unit: days; 90 or more is asked of members of the agency.
     References: [ieaoilstocks]
     """

@@ -32,6 +32,10 @@ def residual_supply(
     Raises:
         BadArgument: No such supplier; or a figure that is negative, infinite or not a number.
 
+    Examples:
+        >>> residual_supply({"A": 50, "B": 20, "C": 40}, 80)  # without A, 60 of 80: A is pivotal
+        Bounds(low=0.75, high=0.75)
+
     Unit: ratio, 0 (a monopoly) upward; below 1 demand is not met without the supplier, which is then pivotal.
     References: [sheffrin2002]
     """

@@ -35,6 +35,14 @@ def risk_weighted_herfindahl(quantities: Mapping[str, float], *, scores: Scores,
     Raises:
         BadArgument: A quantity that is negative, not a number or infinite; scores without a source or outside their scale; no such reading.
 
+    Examples:
+        >>> from geoenergy.indicators.base import Scores
+        >>> scores = Scores({"A": 1, "B": 0.5}, least=0, greatest=1, source="made up")
+        >>> risk_weighted_herfindahl({"A": 5, "B": 5}, scores=scores, where="inside")
+        Bounds(low=0.3125, high=0.3125)
+        >>> risk_weighted_herfindahl({"A": 5, "B": 5}, scores=scores, where="outside")
+        Bounds(low=0.375, high=0.375)
+
     Unit: on the scale of the scores, 0 (many small suppliers, or none risky) to its greatest, squared for `"inside"` (one, of most risk).
     References: [micatsupplierdiversity], [ferro2020]
     """

@@ -27,6 +27,10 @@ def shannon(quantities: Sequence[float], *, unspecified: float = 0.0) -> Bounds:
     Raises:
         BadArgument: A quantity that is negative, not a number or infinite.
 
+    Examples:
+        >>> round(shannon([75, 25]).low, 4)
+        0.5623
+
     Unit: nats, 0 (one supplier) to ln N (N equal suppliers).
     References: [shannon1948]
     """
