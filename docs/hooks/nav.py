@@ -19,6 +19,7 @@ SECTIONS = (
             "how-concentrated",
             "is-it-mutual",
             "import-dependency",
+            "indicators-of-a-country",
             "is-the-deal-on-path",
             "which-deals-end",
             "who-had-to-help",

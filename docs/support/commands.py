@@ -17,6 +17,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "concentration": ("Bulgaria", "--year", "2018-2022"),
     "export-dependence": ("Azerbaijan", "--buyer", "Italy", "--year", "2022"),
     "import-dependency": ("Italy", "--year", "2018-2020"),
+    "indicators": ("DEU,ITA", "--year", "2020"),
     "disagreements": ("Hungary", "--supplier", "Russia", "--year", "2020"),
     "coverage": ("Armenia",),
     "trace": ("eurostat_nrg_ti_gas#2024",),

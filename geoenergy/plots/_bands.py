@@ -24,6 +24,7 @@ def bands(
     form: str,
     point: str,
     notes: Sequence[str],
+    top: float = 1.0,
 ) -> alt.VConcatChart:
     """One panel a series, in the order given. Rows: `series, year, low, high, value`, all but series and year None where unknown."""
     alt = drawing()
@@ -35,7 +36,7 @@ def bands(
         "axis": alt.Axis(format="d", grid=False, values=_ticks(years, 8 if single else 6), labelFlush=False),
     }
     x = alt.X("year:Q", **along)
-    scale = alt.Scale(domain=[0, 1])
+    scale = alt.Scale(domain=[0, top])
 
     def y(field: str) -> Any:
         return alt.Y(f"{field}:Q", title=axis if single else None, scale=scale, axis=alt.Axis(format=form, tickCount=5))

@@ -100,7 +100,7 @@ HIDDEN = pl.col("hidden")
 
 
 def _squares(column: str) -> pl.Expr:
-    return pl.col(column).list.eval(pl.element() ** 2).list.sum() + 0.0  # the sum of nothing is -0.0
+    return pl.col(column).list.eval(pl.element() ** 2).list.sum().abs()  # the sum of nothing is -0.0
 
 
 def _entropy(column: str) -> pl.Expr:

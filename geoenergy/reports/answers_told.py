@@ -1,4 +1,4 @@
-"""Which answers about commitments have a telling, or rows, of their own."""
+"""Which answers have a telling, or rows, of their own: those about commitments, and tables of indicators."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ FRAMES = {
     "alliances": ("bond_tables", "tell_members"),
     "deals": ("deal_tables", "tell_deals"),
     "deals_at_risk": ("deal_tables", "tell_risks"),
+    "indicator_table": ("indicator_sheet", "tell_indicators"),
+    "compare": ("indicator_sheet", "tell_comparison"),
+    "trend": ("indicator_sheet", "tell_trend"),
 }
 """Method of a frame to module and function."""
 ROWS = {

@@ -1,4 +1,4 @@
-"""Every answer about commitments has a telling: in every form, in 40 columns, with what it must say."""
+"""Every answer about commitments, and every table of indicators, has a telling: in every form, in 40 columns, with what it must say."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from geoenergy.commitments.obligations import obligations
 from geoenergy.commitments.solidarity_partners import solidarity_partners
 from geoenergy.commitments.timeline import timeline
 from geoenergy.commitments.why_not import why_not
+from geoenergy.questions.compare import compare
 from geoenergy.questions.dependence import dependence
+from geoenergy.questions.indicator_table import indicator_table
+from geoenergy.questions.trend import trend
 from geoenergy.reports.answers_told import FRAMES, RECORDS, flat_rows, told_of
 from geoenergy.reports.deal_account import deal_account
 from geoenergy.reports.duty_account import duty_account
@@ -77,6 +80,18 @@ ASKED: dict[str, tuple[Callable[[World], Any], tuple[str, ...]]] = {
     "alliances": (lambda world: alliances(world, "DEU", on=DAY), ("To what Germany belongs",)),
     "deals": (lambda world: deals(world, on=DAY), ("russia-italy", "Supply deals: 1")),
     "deals_at_risk": (lambda world: deals_at_risk(world, on=DAY), ("ends 2022-01-01", "must grow by")),
+    "indicator_table": (
+        lambda world: indicator_table(world, ["ITA", "DEU"], commodity="gas", year=2019),
+        ("Italy, 2019", "herfindahl 0.42 index 0..1", "import dependency no observation"),
+    ),
+    "compare": (
+        lambda world: compare(world, ["ITA", "DEU"], commodity="gas", year=2019, indicator="herfindahl"),
+        ("are not ranked apart", "ITA Italy", "DEU Germany"),
+    ),
+    "trend": (
+        lambda world: trend(world, "DEU", commodity="gas", indicator="herfindahl", years=[2019, 2021]),
+        ("Herfindahl of Germany", "since 2019"),
+    ),
 }
 
 
