@@ -9,13 +9,16 @@ from typing import Any
 import polars as pl
 
 from docs.support import show
+from geoenergy.questions.compare import ComparedRow
 from geoenergy.questions.coverage import CoverageRow
 from geoenergy.questions.dependence import Dependence
 from geoenergy.questions.disagreements import Statement
 from geoenergy.questions.export_dependence import ExportDependence
 from geoenergy.questions.import_dependency import ImportDependency
+from geoenergy.questions.indicator_table import IndicatorRow
 from geoenergy.questions.shape import AnswerRow
 from geoenergy.questions.supplier_concentration import Concentration
+from geoenergy.questions.trend import TrendRow
 from geoenergy.records.base import Record
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.resource import Resource
@@ -29,6 +32,9 @@ ANSWERS: dict[str, type[Record]] = {
     "dependence": Dependence,
     "supplier_concentration": Concentration,
     "import_dependency": ImportDependency,
+    "indicator_table": IndicatorRow,
+    "compare": ComparedRow,
+    "trend": TrendRow,
     "export_dependence": ExportDependence,
     "disagreements": Statement,
     "coverage": CoverageRow,
