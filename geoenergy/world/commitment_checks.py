@@ -91,14 +91,17 @@ def commitment_faults(all_: Commitments) -> list[Fault]:
 
 def _walk(file: _File, record: Record, place: str, evidence: Collection[str]) -> None:
     """Days that are none and evidence keys that resolve to nothing, anywhere in the record."""
-    for name, value in record:
+    for name, value in vars(record).items():  # not `in record`: that costs three times as much, and there are thousands
+        if value is None or (isinstance(value, str) and name not in DAYS):
+            continue
         where = f"{place}.{name}" if place else name
-        if name in DAYS and isinstance(value, str):
+        if isinstance(value, str):
             try:
                 parse_day(value)
             except BadDay as error:
                 file.add(where, str(error), "Write a day as YYYY-MM-DD, or less of it")
-        elif name == "evidence" and isinstance(value, tuple):
+            continue
+        if name == "evidence" and isinstance(value, tuple):
             if not value and type(record).__name__ != "Exit":
                 file.add(where, "no evidence", "Name at least one key of [evidence]")
             for key in value:

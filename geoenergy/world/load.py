@@ -7,6 +7,7 @@ import json
 import tomllib
 import typing
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -70,21 +71,23 @@ class _Loader:
         commodities = self._records("commodities", Commodity)
         factors = self._records("factors", Factor)
         alliances = self._records("alliances", Alliance)
-        instruments = self._records("instruments", Instrument)
-        territories = self._records("territories", Territory)
-        deals = self._records("deals", Deal)
-        corridors = self._records("corridors", Corridor)
-        disputes = self._records("disputes", Dispute)
-        events = self._records("events", Event)
         resources = self._resources()
+        units = [name for name, kind in KINDS.items() if kind != "time"]
+        known = Known(countries, commodities, units, {*alliances, *(alias for each in alliances.values() for alias in each.aliases)})
+        with ThreadPoolExecutor(1) as beside:  # polars reads and checks tables while the records are parsed
+            waiting = self._tables(paths, resources, known, beside)
+            instruments = self._records("instruments", Instrument)
+            territories = self._records("territories", Territory)
+            deals = self._records("deals", Deal)
+            corridors = self._records("corridors", Corridor)
+            disputes = self._records("disputes", Dispute)
+            events = self._records("events", Event)
+            tables = self._collected(waiting)
         self.faults += alliance_faults(alliances, countries)
         self.faults += commitment_faults(
             Commitments(countries, commodities, alliances, instruments, territories, deals, disputes, events, corridors, self._unread())
         )
         self.faults += corridor_faults(corridors, countries)
-        units = [name for name, kind in KINDS.items() if kind != "time"]
-        known = Known(countries, commodities, units, {*alliances, *(alias for each in alliances.values() for alias in each.aliases)})
-        tables = self._tables(paths, resources, known)
         # a table with faults of its own adds up to anything
         sound = {name: each.path for name, each in resources.items() if each.path not in {fault.file for fault in self.faults}}
         self.faults += sum_faults(tables["flows"], tables["balances"], sound)
@@ -257,25 +260,38 @@ class _Loader:
             self._keep_evidence(record.name, record.evidence, path)
         return found
 
-    def _tables(self, paths: list[str], resources: dict[str, Resource], known: Known) -> dict[str, dict[str, pl.DataFrame]]:
-        tables: dict[str, dict[str, pl.DataFrame]] = {kind: {} for kind in ROWS}
+    def _tables(self, paths: list[str], resources: dict[str, Resource], known: Known, pool: ThreadPoolExecutor) -> list[_Waiting]:
+        """The tables under way: their bytes are read here, in order, and parsed and checked in the pool."""
         listed = {each.path for each in resources.values()}
         for path in paths:
             if path.partition("/")[0] in ROWS and path not in listed:
                 self._fault(path, "file", "not listed in datapackage.json", "Describe it there, with its publisher, licence and evidence")
-        for resource in resources.values():
-            if resource.kind not in ROWS:
-                continue
-            content = self._read(resource.path)
-            if content is None:
-                continue
-            row = ROWS[resource.kind]
-            frame, faults = read_table(content, resource.path, row)
-            if frame is not None:
-                faults = table_faults(frame, resource.path, resource.kind, known, resource.evidence, _literals(row))
-                tables[resource.kind][resource.name] = frame
+        return [
+            (resource, pool.submit(_parsed, content, resource, known))
+            for resource in resources.values()
+            if resource.kind in ROWS and (content := self._read(resource.path)) is not None
+        ]
+
+    def _collected(self, waiting: list[_Waiting]) -> dict[str, dict[str, pl.DataFrame]]:
+        tables: dict[str, dict[str, pl.DataFrame]] = {kind: {} for kind in ROWS}
+        for resource, under_way in waiting:
+            frame, faults = under_way.result()
             self.faults += faults
+            if frame is not None:
+                tables[resource.kind][resource.name] = frame
         return tables
+
+
+_Waiting = tuple[Resource, "Future[tuple[pl.DataFrame | None, list[Fault]]]"]
+
+
+def _parsed(content: bytes, resource: Resource, known: Known) -> tuple[pl.DataFrame | None, list[Fault]]:
+    """One table read and checked."""
+    row = ROWS[resource.kind]
+    frame, faults = read_table(content, resource.path, row)
+    if frame is not None:
+        faults = table_faults(frame, resource.path, resource.kind, known, resource.evidence, _literals(row))
+    return frame, faults
 
 
 class _CountryRow(Record):
