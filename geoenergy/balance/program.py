@@ -95,7 +95,7 @@ class _Builder:
         limits = list(net.limits.iter_rows(named=True))
         limit_of: dict[tuple[str, str, str], list[int]] = {}
         for place, row in enumerate(limits):
-            for member in row["members"]:
+            for member in dict.fromkeys(row["members"]):
                 limit_of.setdefault((row["kind"], member, row["period"]), []).append(limit_start + place)
         total = limit_start + len(limits)
         demand = np.zeros(self.balance_rows)
@@ -105,13 +105,15 @@ class _Builder:
             self.add("shortfall", row["country"], row["country"], "", row["period"], row["demand"], [(at, 1.0), (total, 1.0)])
             self.add("production", row["country"], row["country"], "", row["period"], row["production"], [(at, 1.0)])
         for row in net.entries.iter_rows(named=True):
-            cells = [(self.row(row["country"], row["period"]), 1.0)]
-            for key in (("entries", row["route"]), ("entries", f"{row['country']}:{row['route']}"), ("suppliers", row["supplier"])):
-                cells += [(at, 1.0) for at in limit_of.get((*key, row["period"]), ())]
+            names = (("entries", row["route"]), ("entries", f"{row['country']}:{row['route']}"), ("suppliers", row["supplier"]))
+            # a limit that names an entry in two ways counts it once
+            limited = dict.fromkeys(at for name in names for at in limit_of.get((*name, row["period"]), ()))
+            cells = [(self.row(row["country"], row["period"]), 1.0), *((at, 1.0) for at in limited)]
             self.add("entry", row["route"], row["country"], row["supplier"], row["period"], row["capacity"], cells)
         for row in net.links.iter_rows(named=True):
             cells = [(self.row(row["from_country"], row["period"]), -1.0), (self.row(row["to_country"], row["period"]), 1.0)]
             name = f"{row['from_country']}>{row['to_country']}"
+            cells += [(at, 1.0) for at in limit_of.get(("links", name, row["period"]), ())]
             self.add("link", name, row["from_country"], row["to_country"], row["period"], row["capacity"], cells)
         initial = np.zeros(len(storages) * len(self.periods))
         for row in storages:

@@ -20,7 +20,9 @@ class Range(NamedTuple):
     high: float
 
 
-def shortfall_range(solver: Solver, optimum: Solution, countries: set[str], *, upper: Array | None = None) -> Range:
+def shortfall_range(
+    solver: Solver, optimum: Solution, countries: set[str], *, upper: Array | None = None, row_upper: Array | None = None
+) -> Range:
     """The least and the greatest shortfall of some countries together, over all plans with the least total shortfall.
 
     Args:
@@ -28,12 +30,13 @@ def shortfall_range(solver: Solver, optimum: Solution, countries: set[str], *, u
         optimum: Its optimum under the same bounds.
         countries: The countries.
         upper: The bounds of the variables under which the optimum was found, where they are not the program's own.
+        row_upper: The same for the rows.
     """
     program = solver.program
     columns = program.columns
     mine = (columns["kind"] == "shortfall") & columns["country"].is_in(list(countries))
     cost = mine.cast(int).to_numpy().astype(float)
-    rows = program.row_upper.copy()
+    rows = (program.row_upper if row_upper is None else row_upper).copy()
     rows[-1] = optimum.objective + SLACK * max(1.0, optimum.objective)
     least = solver.solve(cost=cost, upper=upper, row_upper=rows)
     most = solver.solve(cost=-cost, upper=upper, row_upper=rows)

@@ -52,7 +52,8 @@ class Solver:
         model.row_lower_, model.row_upper_ = program.row_lower, program.row_upper
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = program.starts, program.index, program.value
-        self._highs.passModel(model)
+        if self._highs.passModel(model) == highspy.HighsStatus.kError:
+            raise Unsolved("the solver does not take the program")
         self._optimal = highspy.HighsModelStatus.kOptimal
         self._infeasible = highspy.HighsModelStatus.kInfeasible
         self._base: Any = None

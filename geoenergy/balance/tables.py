@@ -76,7 +76,7 @@ class LimitRow(Record):
     name: str
     """Name of the limit; its rows of one period are one cap."""
     kind: str
-    """What its members are: `entries` (a route, or `<country>:<route>`), `suppliers`, `withdrawal` (countries)."""
+    """What its members are: `entries` (a route, or `<country>:<route>`), `suppliers`, `links` (`A>B`), `withdrawal` (countries)."""
     members: list[str]
     """The members."""
     period: str
@@ -94,7 +94,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "storage": ("country",),
     "limits": ("name", "period"),
 }
-LIMIT_KINDS = ("entries", "suppliers", "withdrawal")
+LIMIT_KINDS = ("entries", "suppliers", "links", "withdrawal")
 
 
 def checked(tables: Mapping[str, pl.DataFrame | None]) -> dict[str, pl.DataFrame]:
@@ -166,6 +166,9 @@ def _value_faults(frame: pl.DataFrame, name: str) -> list[Fault]:
         full = frame["initial"] > frame["working_volume"]
         if full.any():
             faults.append(_at(name, frame, full, "initial", "above working_volume", "Lower it to the working volume"))
+        over = frame["min_level_end"] > frame["working_volume"]
+        if over.any():
+            faults.append(_at(name, frame, over, "min_level_end", "above working_volume", "Lower it to the working volume"))
     if name == "limits":
         odd = ~frame["kind"].is_in(LIMIT_KINDS)
         if odd.any():
@@ -180,6 +183,8 @@ def _reference_faults(tables: Mapping[str, pl.DataFrame]) -> list[Fault]:
     balances = tables["balances"]
     nodes, periods = set(balances["country"]), list(dict.fromkeys(balances["period"]))
     faults: list[Fault] = []
+    if balances.is_empty():
+        return [Fault("balances", "country", "there are no rows", "Give at least one country and period")]
     if balances.height != len(nodes) * len(periods):
         held = set(balances.select("country", "period").iter_rows())
         gaps = [(node, period) for node in sorted(nodes) for period in periods if (node, period) not in held]
@@ -205,6 +210,8 @@ def _members(kind: str, tables: Mapping[str, pl.DataFrame]) -> set[str]:
         return set(entries["supplier"])
     if kind == "withdrawal":
         return set(tables["storage"]["country"])
+    if kind == "links":
+        return {f"{start}>{end}" for start, end in tables["links"].select("from_country", "to_country").iter_rows()}
     return {*entries["route"], *(f"{country}:{route}" for country, route in entries.select("country", "route").iter_rows())}
 
 
