@@ -27,6 +27,14 @@ def years_of(year: Years) -> tuple[int, ...]:
     return years
 
 
+def year_of(year: int) -> int:
+    """The one year asked. Raises `BadArgument` where it is none, or where there are several."""
+    years = years_of(year)
+    if len(years) != 1:
+        raise BadArgument(f"this is asked of one year at a time, not of {len(years)}. Ask once for each year.")
+    return years[0]
+
+
 def _whole(year: object) -> int:
     if isinstance(year, bool) or not isinstance(year, numbers.Integral):
         raise BadArgument(f"year must be a whole number, not {year!r}.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import rustworkx
 
@@ -13,14 +15,14 @@ from geoenergy.errors import NoObservation
 from geoenergy.network.capacity import Reading
 from geoenergy.network.supply import Bound
 from geoenergy.parties import members_on
-from geoenergy.questions.ask import commodity_of, party_of, years_of
+from geoenergy.questions.ask import commodity_of, party_of, year_of
 from geoenergy.questions.supply_network import supply_network
 from geoenergy.records.base import Record
 from geoenergy.tables import schema_of
 from geoenergy.world.world import World
 
 VERSION = 1
-NOISE = 1e-5
+NOISE = 1e-4
 """A loss below this share of demand is within the solver's tolerance."""
 
 
@@ -61,7 +63,8 @@ def chokepoints(
     """Crossings, terminals and transit countries, ranked by what an importer loses when each is removed, after rerouting.
 
     Only what carries something in an optimal plan is removed in turn: removing what carries nothing leaves that plan as good as it was. A
-    crossing without any capacity reading counts with what was seen to flow over it, else as shut; the assumptions name it.
+    crossing without any capacity reading is unknown: all is asked twice, with it as narrow as what was seen to flow there and without
+    limit, and the bounds hold both; the assumptions name it.
 
     Args:
         world: The world asked.
@@ -76,23 +79,22 @@ def chokepoints(
 
     Raises:
         UnknownParty, AmbiguousParty, UnknownCommodity: A name that stands for nothing, or several.
+        BadArgument: Several years, a commodity without capacities, or no such reading or bound.
         NoObservation: The importer is on no recorded crossing with a balance.
     """
     product = commodity_of(world, commodity)
-    (when,) = years_of(year)
+    when = year_of(year)
     party = party_of(world, importer)
     members = set(members_on(world.alliances[party.id], f"{when}-12-31")) if party.kind == "group" else {party.id}
     network = supply_network(world, commodity=product, year=when, reading=reading, bound=bound)
-    flows = dict(network.links.select(pl.concat_str(["from_country", "to_country"], separator=">"), "flow").iter_rows())
-    guess = {name: flows.get(name) or 0.0 for name in network.unknown["name"]}
-    if guess:
-        network = network.assume(guess, because="no capacity was read; what was seen to flow there, else shut")
     mine = members & set(network.countries)
     if not mine:
         raise NoObservation(
             f"{party.id} is on no recorded crossing, or no balance of it is held in {when}: nothing is known, which is not zero."
         )
-    rows = _scan(network, mine, when, party.id)
+    ends = [network.assume(guess, because=f"no capacity was read; asked {how}") for guess, how in _guesses(network)] or [network]
+    rows = _joined([_scan(each, mine, when, party.id) for each in ends])
+    assumptions = sorted({told for each in ends for told in each.assumptions})
     evidence = sorted(
         {address for frame in (network.links, network.balances, network.entries) for address in frame["evidence"].explode().drop_nulls()}
     )
@@ -100,7 +102,7 @@ def chokepoints(
         [
             {
                 **row,
-                "assumptions": list(network.assumptions),
+                "assumptions": assumptions,
                 "method": f"chokepoints/{VERSION}",
                 "evidence": evidence,
                 "world": world.fingerprint,
@@ -112,7 +114,36 @@ def chokepoints(
     return frame.sort("lost_low", "lost_high", "kind", "name", descending=[True, True, False, False])
 
 
-def _scan(network: SupplyNetwork, mine: set[str], year: int, importer: str) -> list[dict[str, object]]:
+def _guesses(network: SupplyNetwork) -> list[tuple[dict[str, float], str]]:
+    """The two ends of what the crossings without a capacity may take; none where all are known."""
+    names = network.unknown["name"].to_list()
+    if not names:
+        return []
+    flows = dict(network.links.select(pl.concat_str(["from_country", "to_country"], separator=">"), "flow").iter_rows())
+    wide = float(network.balances["demand"].sum())
+    return [
+        ({name: flows.get(name) or 0.0 for name in names}, "with what was seen to flow there, else shut"),
+        (dict.fromkeys(names, wide), "without limit"),
+    ]
+
+
+def _joined(scans: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Several scans as one: what is lost lies between the least and the greatest; what costs nothing in one of them may cost nothing."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in (row for scan in scans for row in scan):
+        found.setdefault((row["kind"], row["name"]), []).append(row)
+    return [
+        {
+            **rows[-1],
+            "lost_low": min(row["lost_low"] for row in rows) if len(rows) == len(scans) else 0.0,
+            "lost_high": max(row["lost_high"] for row in rows),
+            "cut_off": len(rows) == len(scans) and all(row["cut_off"] for row in rows),
+        }
+        for rows in found.values()
+    ]
+
+
+def _scan(network: SupplyNetwork, mine: set[str], year: int, importer: str) -> list[dict[str, Any]]:
     program = program_of(network)
     solver = Solver(program)
     first = solver.solve()

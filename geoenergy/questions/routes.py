@@ -81,8 +81,8 @@ def routes(
     """The routes from one country to another that matter on a day, leg by leg, with the leg that binds.
 
     The widest route is the one whose narrowest leg is widest. Its narrowest leg is then shut and the widest of the rest sought, up to
-    `most` routes: which ways matter, without a pass over all of them. A crossing that is not in service on the day is on no route; one without a
-    capacity reading is on routes of its own, after those whose capacity is known, and its capacity stays empty.
+    `most` routes: which ways matter, without a pass over all of them. A crossing that is not in service on the day, or takes nothing, is on
+    no route; one without a capacity reading is on routes of its own, after those whose capacity is known, and its capacity stays empty.
 
     Args:
         world: The world asked.
@@ -115,7 +115,7 @@ def routes(
     if most < 1:
         raise BadArgument(f"most must be 1 or more, not {most}.")
     legs = {pair: capacity_on(world, *pair, day, reading) for pair in crossings(world)}
-    open_legs = {pair: found for pair, found in legs.items() if found.state != "not_in_service"}
+    open_legs = {pair: found for pair, found in legs.items() if found.state != "not_in_service" and found.high != 0}
     ways = _widest(open_legs, start.id, goal.id, most)
     if not ways:
         raise NoObservation(f"no way from {start.id} to {goal.id} is recorded on {day.isoformat()}. Absent is not zero.")
@@ -151,15 +151,16 @@ def _one(legs: Legs, start: str, goal: str) -> list[tuple[str, str]] | None:
     for a, b in sorted(legs):
         out.setdefault(a, []).append(b)
     heap: list[tuple[float, int, list[str]]] = [(-float("inf"), 0, [start])]
-    best: dict[str, tuple[float, int]] = {}
+    shortest: dict[str, int] = {}
     while heap:
         narrow, length, way = heapq.heappop(heap)
         at = way[-1]
         if at == goal:
             return list(pairwise(way))
-        if at in best and best[at] <= (narrow, length):
+        # what was here before was wider, or as wide; it counts unless this way is shorter, and so leads further within the most legs
+        if shortest.get(at, length + 1) <= length:
             continue
-        best[at] = (narrow, length)
+        shortest[at] = length
         if length < MOST_LEGS:
             for after in out.get(at, ()):
                 if after not in way:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.network.capacity import Reading
 from geoenergy.network.supply import Bound, build
-from geoenergy.questions.ask import commodity_of, years_of
+from geoenergy.questions.ask import commodity_of, year_of
 from geoenergy.world.world import World
 
 
@@ -25,10 +25,10 @@ def supply_network(world: World, *, commodity: str, year: int, reading: Reading 
 
     Raises:
         UnknownCommodity: No such commodity.
-        BadArgument: A commodity of which no capacities are held, or no such reading or bound.
+        BadArgument: A commodity of which no capacities are held, several years, or no such reading or bound.
         NoObservation: No balance is held for the year.
     """
-    (when,) = years_of(year)
+    when = year_of(year)
     return world.remember(
         ("supply network", commodity, when, reading, bound),
         lambda: build(world, commodity=commodity_of(world, commodity), year=when, reading=reading, bound=bound),

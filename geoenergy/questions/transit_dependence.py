@@ -15,7 +15,7 @@ from geoenergy.errors import BadArgument, GeoenergyError, NoObservation, YearNot
 from geoenergy.indicators.transit_share import transit_share
 from geoenergy.network.capacity import Reading
 from geoenergy.network.readings import crossings
-from geoenergy.questions.ask import commodity_of, party_of, years_of
+from geoenergy.questions.ask import commodity_of, party_of, year_of
 from geoenergy.questions.suppliers import suppliers
 from geoenergy.questions.supply_network import supply_network
 from geoenergy.questions.tracing_rows import borders
@@ -101,13 +101,13 @@ def transit_dependence(
 
     Raises:
         UnknownParty, AmbiguousParty, UnknownCommodity: A name that stands for nothing, or several.
-        BadArgument: A group in place of a country, or a capacity assumed for a crossing that has one.
+        BadArgument: A group in place of a country, several years, or a capacity assumed for a crossing that has one.
         NoObservation: The country is on no recorded crossing, or no balance of it is held.
 
     References: [bialek1996]
     """
     product = commodity_of(world, commodity)
-    (when,) = years_of(year)
+    when = year_of(year)
     party = party_of(world, country)
     if party.kind == "group":
         raise BadArgument(f"{party.id} is a group; transit is asked country by country.")
