@@ -3,5 +3,6 @@
     python -m tools.build_data --raw FOLDER --out geoenergy/data [--only NAME ...]
 
 FOLDER holds the raw extracts, one folder a publisher (`eurostat/`, `cepii/`, `eia/`, `cia/`, `gem/`, `scigrid_gas/`), and `corridors/` with
-our own compilation of capacities. One module a source; `resources/*.toml` says of each table what it is, under which licence, from where, and with which faults; `datapackage` puts them together.
+our own compilation of capacities. One module a source; `resources/*.toml` says of each table what it is, under which
+licence, from where, and with which faults; `datapackage` puts them together.
 """
