@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 On = Annotated[str, Parameter(name="--on")]
-Act = Annotated[Literal["armed_attack", "cyberattack", "threat", "supply_cutoff", "terrorist_attack"], Parameter(name="--act")]
+Act = Annotated[
+    Literal["armed_attack", "cyberattack", "threat", "supply_cutoff", "terrorist_attack", "nuclear_attack"], Parameter(name="--act")
+]
 Attacker = Annotated[str, Parameter(name="--attacker")]
 Where = Annotated[str | None, Parameter(name="--where")]
 Html = Annotated[Path | None, Parameter(name="--html")]

@@ -16,7 +16,7 @@ from geoenergy.world.in_force import Clause, clauses_on
 from geoenergy.world.world import World
 
 VERSION = 1
-AttackAct = Literal["armed_attack", "cyberattack", "threat", "supply_cutoff", "terrorist_attack"]
+AttackAct = Literal["armed_attack", "cyberattack", "threat", "supply_cutoff", "terrorist_attack", "nuclear_attack"]
 PLEDGES = ("defence", "consultation", "solidarity")
 """Pledges that an act against their beneficiary sets off."""
 

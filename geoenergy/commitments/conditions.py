@@ -15,6 +15,7 @@ IMPLIED = {
     "armed_attack": ("armed_attack", "threat"),
     "cyberattack": ("cyberattack", "threat"),
     "terrorist_attack": ("terrorist_attack", "threat"),
+    "nuclear_attack": ("nuclear_attack", "armed_attack", "threat"),
 }
 """What an act amounts to: who is attacked is also threatened. A cyberattack is an armed attack only where the clause says so."""
 BEFORE, AFTER = dt.timedelta(days=1), dt.timedelta(days=120)

@@ -58,7 +58,17 @@ Strength = Literal[
     "aspires",
 ]
 
-Act = Literal["armed_attack", "threat", "cyberattack", "supply_cutoff", "terrorist_attack", "disaster", "emergency", "standing"]
+Act = Literal[
+    "armed_attack",
+    "threat",
+    "cyberattack",
+    "supply_cutoff",
+    "terrorist_attack",
+    "nuclear_attack",
+    "disaster",
+    "emergency",
+    "standing",
+]
 """What sets a duty off: an act against the beneficiary, an energy emergency, or nothing (a standing duty)."""
 
 InstrumentKind = Literal[

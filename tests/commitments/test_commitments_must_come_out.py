@@ -201,6 +201,19 @@ def test_budapest_carries_no_duty_to_defend(bundled: World, day: str) -> None:
     assert obligations(bundled, beneficiary="UKR", pledge="defence", on=day).is_empty()
 
 
+def test_budapest_goes_to_the_council_where_nuclear_weapons_are_used(bundled: World) -> None:
+    plain, nuclear = (
+        {
+            each.obligor: each.trigger
+            for each in casus_foederis(bundled, "UKR", attacker="RUS", on="2022-02-24", act=act, all=True)
+            if (each.instrument, each.article) == ("budapest-memorandum-1994", "4")
+        }
+        for act in ("armed_attack", "nuclear_attack")
+    )
+    assert set(plain.values()) == {"not_met"}, "an attack without them does not set point 4 off"
+    assert nuclear == {"GBR": "met", "USA": "met"}
+
+
 # -- territory decides
 
 
