@@ -43,7 +43,8 @@ class ConflictRow(Record):
     collide_if: str
     """What would have to happen for both not to be kept."""
     state: str
-    """`conflict` where both clauses are certain and firm by their weakest reading; `contested` where a reading of the words allows both."""
+    """`conflict` where both clauses are certain, firm by their weakest reading, and all on record call their instruments binding; else
+    `contested`."""
     dispute: str
     """Id of the dispute between the two beneficiaries."""
     method: str
@@ -109,6 +110,11 @@ def _rival(first: Clause, second: Clause, friend: str, rule: str) -> bool:
     return not (second.obligation.pledge in HELP and rule == "help_against_a_friend" and second.address < first.address)
 
 
+def _undisputed(clause: Clause) -> bool:
+    """Whether everybody on record who says anything of it calls the instrument binding."""
+    return {each.value for each in clause.instrument.bindingness} == {"binding"}
+
+
 def _row(
     world: World, state: str, friend: str, first: Clause, enemy: str, second: Clause, rule: str, dispute: str, told: list[str]
 ) -> dict[str, object]:
@@ -120,6 +126,8 @@ def _row(
         and not {state, friend} & first.maybe
         and not {state, enemy} & second.maybe
         and not first.obligation.disputed
+        and _undisputed(first)
+        and _undisputed(second)
     )
     if rule == "help_against_a_friend":
         collide = f"{enemy} attacks {friend} and {friend} calls on {state} under {first.address}"

@@ -21,7 +21,7 @@ def told(world: World, who: str | None = None, on: str = DAY) -> list[tuple[str,
 
 def test_all_of_a_day(pacts: World) -> None:
     assert told(pacts) == [
-        ("DEU", "pact-1990/4", "declaration-2005/harm", "help_against_a_friend", "conflict"),
+        ("DEU", "pact-1990/4", "declaration-2005/harm", "help_against_a_friend", "contested"),
         ("DEU", "pact-1990/8", "bind-2019/2-deu", "excluded_by_clause", "contested"),
         ("DEU", "pact-1990/8", "declaration-2005/help", "excluded_by_clause", "contested"),
         ("DEU", "bind-2019/2-deu", "pact-1990/4", "help_against_a_friend", "contested"),
@@ -67,12 +67,23 @@ def test_a_dispute_over_is_none(tmp_path: Path) -> None:
     assert told(world, on="2012-01-01") == []
 
 
+BINDING = ('value = "political"', 'value = "binding"')
+"""The declaration of 2005, as if all called it binding."""
+
+
+def test_only_what_all_call_binding_is_a_conflict(pacts: World, tmp_path: Path) -> None:
+    first = ("pact-1990/4", "declaration-2005/harm")
+    states = {row[1:3]: row[4] for row in told(pact_world(tmp_path / "w", declaration_2005=BINDING))}
+    assert states[first] == "conflict"
+    assert {row[1:3]: row[4] for row in told(pacts)}[first] == "contested", "a political declaration cannot collide with a pact for certain"
+
+
 def test_weak_words_or_a_doubtful_day_make_it_contested(tmp_path: Path) -> None:
     weak = ('strength = ["shall_assist"], operative = "assist at', 'strength = ["shall_assist", "aspires"], operative = "assist at')
     rough = ('party = "DEU", signed = "1990-01-01", start = "1991-01-01"', 'party = "DEU", signed = "1990-01-01", start = "2020"')
     disputed = ('summary = "Assists a party', 'disputed = "Some read it otherwise."\nsummary = "Assists a party')
     for number, spoilt in enumerate((weak, rough, disputed)):
-        world = pact_world(tmp_path / str(number), pact_1990=spoilt)
+        world = pact_world(tmp_path / str(number), pact_1990=spoilt, declaration_2005=BINDING)
         (state,) = [row[4] for row in told(world) if row[1:3] == ("pact-1990/4", "declaration-2005/harm")]
         assert state == "contested", spoilt
 
