@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from geoenergy.days import parse_day
 from geoenergy.records.alliance import Alliance
 from geoenergy.records.country import Country
+from geoenergy.records.evidence import Evidence
 
 DATA = Path(__file__).resolve().parent.parent / "geoenergy" / "data"
 
@@ -31,3 +34,14 @@ def alliances() -> dict[str, Alliance]:
     """Groups by id."""
     files = sorted((DATA / "alliances").glob("*.toml"))
     return {file.stem: Alliance.model_validate({"id": file.stem, **tomllib.loads(file.read_text(encoding="utf-8"))}) for file in files}
+
+
+def check_evidence(evidence: Mapping[str, Evidence]) -> None:
+    """Each piece of evidence says where it was read and on which day, not before it was published."""
+    for key, each in evidence.items():
+        assert each.url is not None, key
+        assert each.url.startswith(("http://", "https://")), key
+        assert each.read is not None, key
+        assert parse_day(each.read).exact, key
+        if each.published is not None:
+            assert parse_day(each.published).earliest <= parse_day(each.read).latest, key

@@ -8,12 +8,11 @@ from geoenergy.commitments.ask import deal_of
 from geoenergy.commitments.paths import Path, amount_of, path_of, value_of
 from geoenergy.errors import BadArgument, GeoenergyError, UnitRefused
 from geoenergy.questions.dependence import dependence
-from geoenergy.questions.shape import factor_addresses
 from geoenergy.records.base import Record
 from geoenergy.records.deal import Deal, Figure
 from geoenergy.tables import schema_of
 from geoenergy.units import conversion, parse_unit
-from geoenergy.world.world import World
+from geoenergy.world.world import World, factor_addresses
 
 VERSION = 1
 GAS = ("gas", "pipeline_gas", "lng")

@@ -11,12 +11,11 @@ from geoenergy.commitments.paths import path_of
 from geoenergy.days import as_date, holds
 from geoenergy.errors import BadArgument, NoObservation, UnitRefused
 from geoenergy.network.capacity import Reading, capacity_on
-from geoenergy.questions.shape import factor_addresses
 from geoenergy.records.base import Record
 from geoenergy.records.deal import Deal
 from geoenergy.tables import schema_of
 from geoenergy.units import conversion, parse_unit
-from geoenergy.world.world import World
+from geoenergy.world.world import World, factor_addresses
 
 VERSION = 1
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geoenergy.errors import BadArgument
-from geoenergy.indicators.base import Bounds
+from geoenergy.indicators.base import Bounds, checked_quantities
 
 VERSION = 1
 
@@ -35,12 +34,7 @@ def herfindahl(quantities: Sequence[float], *, unspecified: float = 0.0) -> Boun
     Unit: 0 (many small suppliers) to 1 (one supplier); some authors multiply by 10,000.
     References: [hirschman1945], [herfindahl1950], [hirschman1964]
     """
-    figures = [*quantities, unspecified]
-    if not all(math.isfinite(each) and each >= 0 for each in figures):
-        raise BadArgument(
-            f"quantities must be finite and 0 or more, not {[each for each in figures if not (math.isfinite(each) and each >= 0)]}."
-        )
-    total = math.fsum(figures)
+    total = checked_quantities(quantities, unspecified)
     if total == 0:
         return Bounds(None, None)
     shares = sorted(each / total for each in quantities)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geoenergy.errors import BadArgument
-from geoenergy.indicators.base import Bounds
+from geoenergy.indicators.base import Bounds, checked_quantities
 
 VERSION = 1
 
@@ -34,12 +33,7 @@ def shannon(quantities: Sequence[float], *, unspecified: float = 0.0) -> Bounds:
     Unit: nats, 0 (one supplier) to ln N (N equal suppliers).
     References: [shannon1948]
     """
-    figures = [*quantities, unspecified]
-    if not all(math.isfinite(each) and each >= 0 for each in figures):
-        raise BadArgument(
-            f"quantities must be finite and 0 or more, not {[each for each in figures if not (math.isfinite(each) and each >= 0)]}."
-        )
-    total = math.fsum(figures)
+    total = checked_quantities(quantities, unspecified)
     if total == 0:
         return Bounds(None, None)
     ordered = sorted(quantities) or [0.0]

@@ -8,7 +8,7 @@ import polars as pl
 
 from geoenergy.errors import UnitRefused
 from geoenergy.units import Conversion, conversion
-from geoenergy.world.world import World, addresses
+from geoenergy.world.world import World, addresses, factor_addresses
 
 PREFERRED = ("eurostat_nrg_cb_gas", "eia_international")
 UNIT, CONDITIONS = "TWh", "gcv"
@@ -68,7 +68,7 @@ def _one(world: World, part: pl.DataFrame, dataset: str, commodity: str) -> dict
         low, high = row["quantity_low"] * step.low, row["quantity_high"] * step.high
         sides.update({f"{name}_low": low, f"{name}_high": high, name: (low + high) / 2})
         evidence.update(addresses(dataset, row["evidence"]))
-        evidence.update(f"{factor}#{key}" for factor in step.factors for key in world.factors[factor].evidence)
+        evidence.update(factor_addresses(world, step.factors))
     return {**sides, "evidence": sorted(evidence)}
 
 

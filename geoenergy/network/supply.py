@@ -13,7 +13,7 @@ from geoenergy.network.capacity import Reading, capacity_on
 from geoenergy.network.readings import crossings
 from geoenergy.units import conversion
 from geoenergy.world.imports import import_table
-from geoenergy.world.world import World
+from geoenergy.world.world import World, factor_addresses
 
 Bound = Literal["low", "high"]
 UNIT, CONDITIONS = "TWh", "gcv"
@@ -105,6 +105,20 @@ def observed_flows(world: World, year: int) -> dict[tuple[str, str], tuple[float
     return found
 
 
+def guessed(network: SupplyNetwork, *, most: bool) -> dict[str, float]:
+    """An end of what each link without a capacity may take: the most is all that anybody uses, the least what was seen to flow there."""
+    names = network.unknown["name"].to_list()
+    if most:
+        return dict.fromkeys(names, float(network.balances["demand"].sum()))
+    flows = dict(network.links.select(pl.concat_str(["from_country", "to_country"], separator=">"), "flow").iter_rows())
+    return {name: flows.get(name) or 0.0 for name in names}
+
+
+def evidence_in(*frames: pl.DataFrame) -> set[str]:
+    """The addresses in the `evidence` columns of a network's tables."""
+    return {address for frame in frames for address in frame["evidence"].explode().drop_nulls()}
+
+
 def _terminals(world: World, held: set[str], year: int, bound: Bound) -> pl.DataFrame:
     """What the LNG terminals of each country could take in that year."""
     step = conversion(world.factors, "mtpa", "TWh/y", to_conditions=CONDITIONS, commodity="lng")
@@ -121,7 +135,7 @@ def _terminals(world: World, held: set[str], year: int, bound: Bound) -> pl.Data
         .sort("country")
         .collect()
     )
-    factors = [f"{factor}#{key}" for factor in step.factors for key in world.factors[factor].evidence]
+    factors = factor_addresses(world, step.factors)
     return there.select(
         "country",
         route=pl.concat_str([pl.lit("LNG "), pl.col("country")]),

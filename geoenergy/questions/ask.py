@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import numbers
 from collections.abc import Iterable
 
 from geoenergy.commodities import find_commodity
 from geoenergy.errors import BadArgument, MixedBases, NoObservation, YearNotCovered
-from geoenergy.parties import Party, find_party
+from geoenergy.parties import Party, find_party, members_on
 from geoenergy.world.import_table import ImportTable
 from geoenergy.world.imports import import_table
 from geoenergy.world.precedence import bases_of, check_basis, default_basis
@@ -44,6 +45,11 @@ def _whole(year: object) -> int:
 def party_of(world: World, text: str) -> Party:
     """The country or group meant."""
     return find_party(world.countries, world.alliances, text)
+
+
+def countries_in(world: World, party: str, year: int) -> tuple[str, ...]:
+    """The country itself, or the members of a group at the end of the year; by its id."""
+    return members_on(world.alliances[party], dt.date(year, 12, 31)) if party in world.alliances else (party,)
 
 
 def commodity_of(world: World, text: str) -> str:

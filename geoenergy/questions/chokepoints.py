@@ -13,9 +13,8 @@ from geoenergy.balance.solver import Solver
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import NoObservation
 from geoenergy.network.capacity import Reading
-from geoenergy.network.supply import Bound
-from geoenergy.parties import members_on
-from geoenergy.questions.ask import commodity_of, party_of, year_of
+from geoenergy.network.supply import Bound, evidence_in, guessed
+from geoenergy.questions.ask import commodity_of, countries_in, party_of, year_of
 from geoenergy.questions.supply_network import supply_network
 from geoenergy.records.base import Record
 from geoenergy.tables import schema_of
@@ -24,6 +23,8 @@ from geoenergy.world.world import World
 VERSION = 1
 NOISE = 1e-4
 """A loss below this share of demand is within the solver's tolerance."""
+ENDS = ((False, "with what was seen to flow there, else shut"), (True, "without limit"))
+"""What a crossing without a capacity is asked with: whether with the most it may take, and how that is told."""
 
 
 class ChokepointRow(Record):
@@ -85,19 +86,19 @@ def chokepoints(
     product = commodity_of(world, commodity)
     when = year_of(year)
     party = party_of(world, importer)
-    members = set(members_on(world.alliances[party.id], f"{when}-12-31")) if party.kind == "group" else {party.id}
+    members = set(countries_in(world, party.id, when))
     network = supply_network(world, commodity=product, year=when, reading=reading, bound=bound)
     mine = members & set(network.countries)
     if not mine:
         raise NoObservation(
             f"{party.id} is on no recorded crossing, or no balance of it is held in {when}: nothing is known, which is not zero."
         )
-    ends = [network.assume(guess, because=f"no capacity was read; asked {how}") for guess, how in _guesses(network)] or [network]
+    ends = [network]
+    if not network.unknown.is_empty():
+        ends = [network.assume(guessed(network, most=most), because=f"no capacity was read; asked {how}") for most, how in ENDS]
     rows = _joined([_scan(each, mine, when, party.id) for each in ends])
     assumptions = sorted({told for each in ends for told in each.assumptions})
-    evidence = sorted(
-        {address for frame in (network.links, network.balances, network.entries) for address in frame["evidence"].explode().drop_nulls()}
-    )
+    evidence = sorted(evidence_in(network.links, network.balances, network.entries))
     frame = pl.DataFrame(
         [
             {
@@ -112,19 +113,6 @@ def chokepoints(
         schema=schema_of(ChokepointRow),
     )
     return frame.sort("lost_low", "lost_high", "kind", "name", descending=[True, True, False, False])
-
-
-def _guesses(network: SupplyNetwork) -> list[tuple[dict[str, float], str]]:
-    """The two ends of what the crossings without a capacity may take; none where all are known."""
-    names = network.unknown["name"].to_list()
-    if not names:
-        return []
-    flows = dict(network.links.select(pl.concat_str(["from_country", "to_country"], separator=">"), "flow").iter_rows())
-    wide = float(network.balances["demand"].sum())
-    return [
-        ({name: flows.get(name) or 0.0 for name in names}, "with what was seen to flow there, else shut"),
-        (dict.fromkeys(names, wide), "without limit"),
-    ]
 
 
 def _joined(scans: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from geoenergy.parties import Party, members_on
-from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
+from geoenergy.parties import Party
+from geoenergy.questions.ask import Years, basis_of, commodity_of, countries_in, party_of, years_of
 from geoenergy.questions.import_rows import SUPPLIES, Ask, Denominator, all_rows, speaking, summed_over_suppliers
 from geoenergy.questions.shape import AnswerRow, finished, shaped
 from geoenergy.tables import schema_of
@@ -73,7 +73,7 @@ def supplied_by(world: World, rows: pl.DataFrame, party: Party, years: tuple[int
     parts = [
         rows.filter((pl.col("year") == year) & pl.col("exporter").is_in(members) & ~pl.col("importer").is_in(members))
         for year in years
-        if (members := members_on(world.alliances[party.id], f"{year}-12-31"))
+        if (members := countries_in(world, party.id, year))
     ]
     return summed_over_suppliers(pl.concat(parts), party.id) if parts else rows.clear()
 
@@ -83,7 +83,7 @@ def _silent(world: World, ask: Ask, party: Party, years: tuple[int, ...], known:
     everyone = world.remember(("importers", ask.commodity, ask.basis, ask.dataset), lambda: _importers(world, ask))
     pairs = pl.DataFrame({"importer": everyone}).join(pl.DataFrame({"year": list(years)}, schema={"year": pl.Int64}), how="cross")
     silent = pairs.join(known, on=["importer", "year"], how="anti")
-    members = members_on(world.alliances[party.id], f"{years[-1]}-12-31") if party.kind == "group" else (party.id,)
+    members = countries_in(world, party.id, years[-1])
     silent = silent.filter(~pl.col("importer").is_in(members))
     fixed = {"exporter": party.id, "commodity": ask.commodity, "basis": ask.basis, "status": "no_observation"}
     empty = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in schema_of(AnswerRow).items() if name not in {*fixed, *silent.columns}]

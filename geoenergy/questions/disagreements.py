@@ -6,12 +6,11 @@ import polars as pl
 
 from geoenergy.errors import BadArgument, NoObservation, UnitRefused
 from geoenergy.questions.ask import Years, commodity_of, party_of, years_of
-from geoenergy.questions.shape import factor_addresses
 from geoenergy.records.base import Record
 from geoenergy.records.flow import FLAGS
 from geoenergy.tables import schema_of
 from geoenergy.units import conversion
-from geoenergy.world.world import World, addresses
+from geoenergy.world.world import World, addresses, factor_addresses
 
 VERSION = 1
 MONTHS = 12

@@ -14,12 +14,11 @@ from geoenergy.indicators.export_share import export_share
 from geoenergy.parties import Party
 from geoenergy.questions.ask import Years, basis_of, commodity_of, party_of, years_of
 from geoenergy.questions.import_rows import Ask, absent_row, all_rows, group_rows, heads_of, silent
-from geoenergy.questions.shape import factor_addresses
 from geoenergy.records.answer import Answer
 from geoenergy.tables import table
 from geoenergy.units import Conversion, conversion
 from geoenergy.world.relayed import PRODUCTION
-from geoenergy.world.world import World, addresses
+from geoenergy.world.world import World, addresses, factor_addresses
 
 VERSION = 1
 Scale = Callable[[str, str | None], Conversion | None]

@@ -8,7 +8,7 @@ from geoenergy.questions.import_rows import Ask
 from geoenergy.records.base import Record
 from geoenergy.tables import schema_of
 from geoenergy.units import conversion, parse_unit
-from geoenergy.world.world import World
+from geoenergy.world.world import World, factor_addresses
 
 MONTHS = 12
 
@@ -115,8 +115,3 @@ def converted(world: World, rows: pl.DataFrame, commodity: str, unit: str | None
             )
         )
     return pl.concat(parts) if parts else rows
-
-
-def factor_addresses(world: World, factors: tuple[str, ...]) -> list[str]:
-    """The evidence of conversion factors."""
-    return [f"{factor}#{key}" for factor in factors for key in world.factors[factor].evidence]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from geoenergy.errors import BadArgument, UnknownEvidence
-from geoenergy.parties import members_on
+from geoenergy.questions.ask import countries_in
 from geoenergy.records.base import Record
 from geoenergy.records.evidence import Evidence
 from geoenergy.world.world import World
@@ -130,17 +129,12 @@ def _observations(world: World, address: str, rows: Sequence[Mapping[str, Any]])
             hits = frame.filter(
                 pl.col("year") == year,
                 pl.lit(value=True) if commodity is None else pl.col("commodity") == commodity,
-                *(pl.col(name).is_in(_countries(world, str(party), int(year))) for name, party in parties.items() if party is not None),
+                *(pl.col(name).is_in(countries_in(world, str(party), int(year))) for name, party in parties.items() if party is not None),
                 pl.col("evidence").str.split(" ").list.contains(key) | (pl.col("evidence") == address),
             )
             texts += [_figure(hit, who, other) for hit in hits.iter_rows(named=True)]
     texts = list(dict.fromkeys(texts))
     return texts if len(texts) <= SHOWN else [*texts[:SHOWN], f"and {len(texts) - SHOWN} more"]
-
-
-def _countries(world: World, party: str, year: int) -> tuple[str, ...]:
-    """The country itself, or the members of a group at the end of the year."""
-    return members_on(world.alliances[party], dt.date(year, 12, 31)) if party in world.alliances else (party,)
 
 
 def _figure(row: Mapping[str, Any], who: str, other: str) -> str:

@@ -7,7 +7,6 @@ what enters a country that reports no imports, beyond its own production.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,11 +17,11 @@ from geoenergy.balance.mixing import reaches
 from geoenergy.errors import BadArgument, NoObservation, UnitRefused, YearNotCovered
 from geoenergy.indicators._ledger import ledger, proportional
 from geoenergy.indicators.trace_origins import RULES, Rule, Traced, traced
-from geoenergy.parties import Party, members_on
-from geoenergy.questions.ask import imports_of, party_of
-from geoenergy.questions.shape import MONTHS, factor_addresses
+from geoenergy.parties import Party
+from geoenergy.questions.ask import countries_in, imports_of, party_of
+from geoenergy.questions.shape import MONTHS
 from geoenergy.units import Conversion, conversion
-from geoenergy.world.world import World, addresses
+from geoenergy.world.world import World, addresses, factor_addresses
 
 BASIS = "border"
 UNIT, CONDITIONS = "TJ", "gcv"
@@ -263,7 +262,7 @@ def assumption_text(assume: Mapping[str, str]) -> str | None:
 def consumers(world: World, party: Party, known: Borders, year: int) -> tuple[list[str], list[str]]:
     """The countries meant that report their border flows, and members of a group that do not."""
     reporters = set(known.ends[0].flows["importer"])
-    asked = [party.id] if party.kind == "country" else list(members_on(world.alliances[party.id], dt.date(year, 12, 31)))
+    asked = countries_in(world, party.id, year)
     here = [each for each in asked if each in reporters]
     if not here:
         raise NoObservation(

@@ -15,6 +15,7 @@ from geoenergy.errors import BadArgument, GeoenergyError, NoObservation, YearNot
 from geoenergy.indicators.transit_share import transit_share
 from geoenergy.network.capacity import Reading
 from geoenergy.network.readings import crossings
+from geoenergy.network.supply import evidence_in, guessed
 from geoenergy.questions.ask import commodity_of, party_of, year_of
 from geoenergy.questions.suppliers import suppliers
 from geoenergy.questions.supply_network import supply_network
@@ -148,7 +149,7 @@ def transit_dependence(
                 "assumptions": sorted({*least.assumptions, *network.assumptions}),
                 "note": note,
                 "method": f"transit_dependence/{VERSION}",
-                "evidence": sorted({*evidence, *_evidence(network)}),
+                "evidence": sorted({*evidence, *evidence_in(network.links, network.balances)}),
                 "world": world.fingerprint,
             }
         )
@@ -239,9 +240,7 @@ class _Rerouting:
     """The network of a year in the solver, asked again and again with one transit state shut."""
 
     def __init__(self, network: SupplyNetwork, country: str, *, most: bool) -> None:
-        flows = dict(network.links.select(pl.concat_str(["from_country", "to_country"], separator=">"), "flow").iter_rows())
-        wide = float(network.balances["demand"].sum())
-        guess = {name: wide if most else flows.get(name) or 0.0 for name in network.unknown["name"]}
+        guess = guessed(network, most=most)
         self.network = network.assume(guess, because="an end of what it may be") if guess else network
         self.country = country
         self.program = program_of(self.network)
@@ -273,9 +272,3 @@ class _Rerouting:
     def _near(self) -> list[str]:
         links = [f"{a}>{b}" for a, b in _upstream(self.network, self.country)]
         return [*links, f"LNG {self.country}"]
-
-
-def _evidence(network: SupplyNetwork) -> set[str]:
-    """The evidence of the crossings and balances that the network is made of."""
-    frames = [frame["evidence"].explode().drop_nulls() for frame in (network.links, network.balances) if "evidence" in frame.columns]
-    return {address for column in frames for address in column}

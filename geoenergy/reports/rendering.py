@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html as escape
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal, get_args
 
 import polars as pl
@@ -16,6 +16,7 @@ from geoenergy.reports.answers_told import told_of
 from geoenergy.reports.blocks import Told
 from geoenergy.reports.layout import LEAST, Column, grid, pairs, plain, terminal_width, tree, wrapped
 from geoenergy.reports.machine import to_csv, to_json
+from geoenergy.reports.markdown import md, md_table
 from geoenergy.reports.sheet import Sheet
 from geoenergy.reports.told import told_html, told_markdown, told_text
 from geoenergy.world.world import World
@@ -109,32 +110,18 @@ def _plain(column: Column) -> Column:
 
 
 def _markdown(sheet: Sheet) -> str:
-    blocks = [f"**{_md(sheet.title)}**"]
+    blocks = [f"**{md(sheet.title)}**"]
     if sheet.facts:
-        blocks.append(_md_table(["", ""], [list(fact) for fact in sheet.facts], [False, False]))
+        blocks.append(md_table(["", ""], [list(fact) for fact in sheet.facts], [False, False]))
     if sheet.columns:
         rows = [list(row) for row in zip(*(column.cells for column in sheet.columns), strict=True)]
-        blocks.append(_md_table([column.title for column in sheet.columns], rows, [column.right for column in sheet.columns]))
-    blocks += [_md(note) for note in sheet.notes]
+        blocks.append(md_table([column.title for column in sheet.columns], rows, [column.right for column in sheet.columns]))
+    blocks += [md(note) for note in sheet.notes]
     if sheet.sources:
-        blocks.append("\n".join(f"{number}. {_md(source)}" for number, source in enumerate(sheet.sources, start=1)))
+        blocks.append("\n".join(f"{number}. {md(source)}" for number, source in enumerate(sheet.sources, start=1)))
     if sheet.foot:
-        blocks.append(f"*{_md(sheet.foot)}*")
+        blocks.append(f"*{md(sheet.foot)}*")
     return "\n\n".join(blocks) + "\n"
-
-
-def _md_table(titles: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
-    lines = ["| " + " | ".join(map(_md, titles)) + " |", "|" + "|".join("---:" if each else "---" for each in right) + "|"]
-    lines += ["| " + " | ".join(map(_md, row)) + " |" for row in rows]
-    return "\n".join(lines)
-
-
-def _md(text: str) -> str:
-    """Text that Markdown reads as text."""
-    text = plain(text)
-    for mark in ("\\", "|", "*", "_", "`", "<", "[", "]", "#"):
-        text = text.replace(mark, "\\" + mark)
-    return text
 
 
 def _html(sheet: Sheet) -> str:

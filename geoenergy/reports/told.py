@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from geoenergy.reports.blocks import Block, Grid, Head, Items, Pairs, Para, Picture, Told, files_line, line_of
 from geoenergy.reports.layout import Column, cells, grid, pairs, plain, wrapped
+from geoenergy.reports.markdown import md, md_table
 from geoenergy.world.world import World
 
 MARKS = re.compile(r" ?\[(\d+(?:–\d+)?(?:, \d+(?:–\d+)?)*)\]")
@@ -68,40 +69,26 @@ def _plain(column: Column) -> Column:
 
 def told_markdown(told: Told, world: World | None) -> str:
     """As Markdown; pictures are left out."""
-    parts = [f"**{_md(told.title)}**"]
+    parts = [f"**{md(told.title)}**"]
     for block in told.blocks:
         if isinstance(block, Head):
-            parts.append(f"{'#' * (block.level + 1)} {_md(block.text)}")
+            parts.append(f"{'#' * (block.level + 1)} {md(block.text)}")
         elif isinstance(block, Para):
-            parts.append(_md(block.text))
+            parts.append(md(block.text))
         elif isinstance(block, Items):
-            parts.append("\n".join(f"- {_md(text)}" for text in block.texts))
+            parts.append("\n".join(f"- {md(text)}" for text in block.texts))
         elif isinstance(block, Pairs):
-            parts.append(_md_table(["", ""], [list(row) for row in block.rows], [False, False]))
+            parts.append(md_table(["", ""], [list(row) for row in block.rows], [False, False]))
         elif isinstance(block, Grid):
             rows = [list(row) for row in zip(*(column.cells for column in block.columns), strict=True)]
-            parts.append(_md_table([column.title for column in block.columns], rows, [column.right for column in block.columns]))
+            parts.append(md_table([column.title for column in block.columns], rows, [column.right for column in block.columns]))
     if told.sources:
-        parts.append("\n".join(f"{number}. {_md(line_of(address, world))}" for number, address in enumerate(told.sources, start=1)))
+        parts.append("\n".join(f"{number}. {md(line_of(address, world))}" for number, address in enumerate(told.sources, start=1)))
     if told.files:
-        parts.append(_md(files_line(told)))
+        parts.append(md(files_line(told)))
     if told.foot:
-        parts.append(f"*{_md(told.foot)}*")
+        parts.append(f"*{md(told.foot)}*")
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _md_table(titles: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
-    lines = ["| " + " | ".join(map(_md, titles)) + " |", "|" + "|".join("---:" if each else "---" for each in right) + "|"]
-    lines += ["| " + " | ".join(map(_md, row)) + " |" for row in rows]
-    return "\n".join(lines)
-
-
-def _md(text: str) -> str:
-    """Text that Markdown reads as text."""
-    text = plain(text)
-    for mark in ("\\", "|", "*", "_", "`", "<", "[", "]", "#"):
-        text = text.replace(mark, "\\" + mark)
-    return text
 
 
 def told_html(told: Told, world: World | None) -> str:

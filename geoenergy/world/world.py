@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -253,6 +253,11 @@ class World:
 def addresses(dataset: str, keys: str) -> list[str]:
     """Evidence addresses from the keys of a row: `2024` in `curated` is `curated#2024`; a key with a `#` is an address already."""
     return [key if "#" in key else f"{dataset}#{key}" for key in keys.split(" ") if key]
+
+
+def factor_addresses(world: World, factors: Iterable[str]) -> list[str]:
+    """The evidence of conversion factors."""
+    return [f"{factor}#{key}" for factor in factors for key in world.factors[factor].evidence]
 
 
 def evidence_of(frame: pl.DataFrame, dataset: str) -> pl.Expr:

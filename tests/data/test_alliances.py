@@ -8,7 +8,7 @@ import pytest
 from geoenergy.days import holds, parse_day
 from geoenergy.parties import find_party, fold, members_on
 from geoenergy.records.alliance import Alliance
-from tests.bundled import DATA, alliances, countries
+from tests.bundled import DATA, alliances, check_evidence, countries
 
 GROUPS = alliances()
 EACH = pytest.mark.parametrize("group", GROUPS.values(), ids=GROUPS)
@@ -50,13 +50,7 @@ def test_two_sources_or_a_note_that_says_why_one(group: Alliance) -> None:
 
 @EACH
 def test_evidence_says_where_and_when_it_was_read(group: Alliance) -> None:
-    for key, each in group.evidence.items():
-        assert each.url is not None, key
-        assert each.url.startswith(("http://", "https://")), key
-        assert each.read is not None, key
-        assert parse_day(each.read).exact, key
-        if each.published is not None:
-            assert parse_day(each.published).earliest <= parse_day(each.read).latest, key
+    check_evidence(group.evidence)
 
 
 @EACH

@@ -14,7 +14,7 @@ from geoenergy.records.commodity import Commodity
 from geoenergy.records.deal import Deal, Figure
 from geoenergy.units import parse_unit
 from geoenergy.world.commitment_checks import FIRM_KINDS, SOFT_TEXTS, Commitments, commitment_faults
-from tests.bundled import DATA, alliances, countries
+from tests.bundled import DATA, alliances, check_evidence, countries
 
 AT_LEAST = 40
 FIRST = "eu-azerbaijan-gas-2022"
@@ -116,13 +116,7 @@ def test_nothing_was_delivered_before_its_year_began(deal: Deal) -> None:
 
 @EACH
 def test_evidence_says_where_and_when_it_was_read(deal: Deal) -> None:
-    for key, each in deal.evidence.items():
-        assert each.url is not None, key
-        assert each.url.startswith(("http://", "https://")), key
-        assert each.read is not None, key
-        assert parse_day(each.read).exact, key
-        if each.published is not None:
-            assert parse_day(each.published).earliest <= parse_day(each.read).latest, key
+    check_evidence(deal.evidence)
 
 
 @EACH
