@@ -14,7 +14,7 @@ Uncertain inputs come in as bounds and go out as `Bounds`; nothing is weighted b
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from geoenergy.errors import BadArgument
@@ -75,6 +75,11 @@ def checked_quantities(quantities: Sequence[float], unspecified: float = 0.0) ->
     if bad:
         raise BadArgument(f"quantities must be finite and 0 or more, not {bad}.")
     return math.fsum(figures)
+
+
+def entropy(shares: Iterable[float]) -> float:
+    """Shannon entropy of shares, nats. A share too small for a float adds nothing, as one of 0."""
+    return math.fsum(-each * math.log(each) for each in shares if each > 0)
 
 
 def as_bounds(figure: float | Bounds, what: str) -> tuple[float, float]:

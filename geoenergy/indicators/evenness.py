@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geoenergy.indicators.base import Bounds, checked_quantities
+from geoenergy.indicators.base import Bounds, checked_quantities, entropy
 
 VERSION = 1
 MOST = 2**60
@@ -52,7 +52,7 @@ def evenness(quantities: Sequence[float], *, unspecified: float = 0.0) -> Bounds
 def _even(shares: Sequence[float]) -> float | None:
     if len(shares) < 2:
         return None
-    return min(math.fsum(-each * math.log(each) for each in shares) / math.log(len(shares)), 1.0)
+    return min(entropy(shares) / math.log(len(shares)), 1.0)
 
 
 def _most(shares: list[float], hidden: float) -> float:
@@ -83,5 +83,5 @@ def _filled(shares: list[float], hidden: float, new: int) -> float:
         filled += 1
         level = within / (filled + new)
     rest = shares[filled:]
-    index = math.fsum(-each * math.log(each) for each in rest) - within * math.log(level)
-    return index / math.log(len(shares) + new)
+    spread = within * math.log(level) if level > 0 else 0.0
+    return (entropy(rest) - spread) / math.log(len(shares) + new)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from geoenergy.indicators.base import Bounds, checked_quantities
+from geoenergy.indicators.base import Bounds, checked_quantities, entropy
 
 VERSION = 1
 
@@ -37,9 +36,5 @@ def shannon(quantities: Sequence[float], *, unspecified: float = 0.0) -> Bounds:
     if total == 0:
         return Bounds(None, None)
     ordered = sorted(quantities) or [0.0]
-    least = _entropy([*ordered[:-1], ordered[-1] + unspecified], total)
+    least = entropy(each / total for each in [*ordered[:-1], ordered[-1] + unspecified])
     return Bounds(least, least if unspecified == 0 else None)
-
-
-def _entropy(quantities: Sequence[float], total: float) -> float:
-    return math.fsum(-(each / total) * math.log(each / total) for each in quantities if each > 0)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoenergy.errors import BadArgument
+from geoenergy.indicators.base import Bounds
 from geoenergy.indicators.evenness import evenness
 from tests.indicators.splits import splits
 
@@ -99,3 +100,7 @@ def test_bounds_are_fractions_in_order(named: list[float], unspecified: float) -
     low, high = evenness(named, unspecified=unspecified)
     if low is not None and high is not None:
         assert 0 <= low <= high <= 1
+
+
+def test_a_share_too_small_for_a_float_adds_nothing() -> None:
+    assert evenness([2.0, 5e-324]) == Bounds(0.0, 0.0)

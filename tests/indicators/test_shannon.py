@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geoenergy.errors import BadArgument
+from geoenergy.indicators.base import Bounds
 from geoenergy.indicators.shannon import shannon
 from tests.indicators.test_herfindahl import NAMED, splits
 
@@ -67,3 +68,7 @@ def test_nothing_bounds_it_above(named: list[int], unspecified: int) -> None:
     ]
     steps = [b - a for a, b in itertools.pairwise(values)]
     assert steps == pytest.approx([unspecified / total * math.log(10)] * 3), "each ten times as many suppliers add as much again"
+
+
+def test_a_share_too_small_for_a_float_adds_nothing() -> None:
+    assert shannon([2.0, 5e-324]) == Bounds(0.0, 0.0)
