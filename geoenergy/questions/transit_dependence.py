@@ -85,7 +85,9 @@ def transit_dependence(
 
     After rerouting, nothing may pass through the transit state, which keeps its own demand, production and entries; the least total
     shortfall of the whole network is a linear program, and the country's own lies between the least and the greatest over all its optima.
-    What was short before the stop is not counted.
+    What was short before the stop is not counted. Where the transit state itself makes more than it uses, each of its crossings may still
+    carry all of that surplus, so that together they may carry it several times over: what is lost can then be more than `lost_after_high`.
+    `binding` also names the crossings that were shut.
 
     Args:
         world: The world asked.
