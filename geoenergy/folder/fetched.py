@@ -1,0 +1,36 @@
+"""What a source hands to a folder: one table in one vintage, with where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geoenergy.records.evidence import Evidence
+from geoenergy.records.resource import KnownFault, TableKind
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@dataclass(frozen=True, eq=False)
+class Fetched:
+    """One table in one vintage, as a source gave it."""
+
+    table: str
+    """Id of the table, as in the bundled data: `eurostat_nrg_ti_gas`."""
+    kind: TableKind
+    """What its rows are."""
+    vintage: str
+    """Key of its evidence: the day (ISO) on which the publisher dates the figures, or, where it gives none, the day of reading."""
+    rows: pl.DataFrame
+    """Columns of the kind's record, without `evidence` and `dataset`."""
+    evidence: Evidence
+    """Who published it, where, when, under which licence; `url` is what was asked, without any key."""
+    title: str
+    """Title of the table in one line."""
+    unit: str | None = None
+    """Unit, or units, of its quantities."""
+    faults: tuple[KnownFault, ...] = ()
+    """Faults known of this table, each with its rule."""
+    raw: tuple[bytes, ...] = ()
+    """The answers as they came, page by page; kept so that a reading can be done again."""
