@@ -10,7 +10,7 @@ from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument, NoObservation
 from geoenergy.network.balances import national_balances
 from geoenergy.network.capacity import Reading, capacity_on
-from geoenergy.network.readings import crossings
+from geoenergy.network.readings import SeenReading, crossings, readings_on
 from geoenergy.units import conversion
 from geoenergy.world.imports import import_table
 from geoenergy.world.world import World, factor_addresses
@@ -33,6 +33,7 @@ def build(world: World, *, commodity: str, year: int, reading: Reading, bound: B
     held = set(balances["country"])
     links = _links(world, [pair for pair in pairs if set(pair) <= held], year, reading, bound)
     entries = _terminals(world, held, year, bound)
+    limits = _ceilings(world, links, year, bound)
     lost = sorted(set(nodes) - held)
     told = [
         "a year as one period: what is put into or drawn from stock over the year is left out",
@@ -43,11 +44,16 @@ def build(world: World, *, commodity: str, year: int, reading: Reading, bound: B
         told.append("balances stated as volumes: the middle of the range over the sourced conversion factors")
     if lost:
         told.append(f"left out, for no demand or production is known: {', '.join(lost)}")
+    told += [
+        f"{row['name']}: {' and '.join(row['members'])} take no more than {row['capacity']:.4g} {UNIT} together"
+        for row in limits.to_dicts()
+    ]
     period = pl.lit(str(year)).alias("period")
     return SupplyNetwork.from_tables(
         balances.with_columns(period),
         entries.with_columns(period),
         links.with_columns(period),
+        limits=limits.with_columns(period),
         unit=UNIT,
         assumptions=told,
         world=world.fingerprint,
@@ -87,6 +93,35 @@ def _links(world: World, pairs: list[tuple[str, str]], year: int, reading: Readi
             "flow": number,
             "evidence": pl.List(text),
         },
+    )
+
+
+def _ceilings(world: World, links: pl.DataFrame, year: int, bound: Bound) -> pl.DataFrame:
+    """What several crossings can take together, where a source states less than their sum."""
+    held = {f"{a}>{b}" for a, b in links.select("from_country", "to_country").iter_rows()}
+    day = f"{year}-07-01"
+    members: dict[str, set[str]] = {}
+    stated: dict[str, SeenReading] = {}
+    for origin, destination in crossings(world):
+        for each in readings_on(world, origin, destination, day):
+            if each.joint and each.flag == "joint_ceiling":
+                stated[each.joint] = each
+            elif each.joint and each.flag is None and f"{origin}>{destination}" in held:
+                members.setdefault(each.joint, set()).add(f"{origin}>{destination}")
+    rows = [
+        {
+            "name": name,
+            "kind": "links",
+            "members": sorted(members[name]),
+            "capacity": each.low if bound == "low" else each.high,
+            "evidence": sorted(each.evidence),
+        }
+        for name, each in sorted(stated.items())
+        if len(members.get(name, ())) > 1
+    ]
+    text = pl.String()
+    return pl.DataFrame(
+        rows, schema={"name": text, "kind": text, "members": pl.List(text), "capacity": pl.Float64(), "evidence": pl.List(text)}
     )
 
 

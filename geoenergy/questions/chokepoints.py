@@ -9,6 +9,7 @@ import rustworkx
 
 from geoenergy.balance.program import program_of
 from geoenergy.balance.ranges import shortfall_range, without
+from geoenergy.balance.reach import unknown_beside
 from geoenergy.balance.solver import Solver
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import NoObservation
@@ -95,10 +96,12 @@ def chokepoints(
         )
     ends = [network]
     if not network.unknown.is_empty():
-        ends = [network.assume(guessed(network, most=most), because=f"no capacity was read; asked {how}") for most, how in ENDS]
+        # one in another grid changes nothing here, and is asked once
+        asked = ENDS if unknown_beside(network, mine) else ENDS[:1]
+        ends = [network.assume(guessed(network, most=most), because=f"no capacity was read; asked {how}") for most, how in asked]
     rows = _joined([_scan(each, mine, when, party.id) for each in ends])
     assumptions = sorted({told for each in ends for told in each.assumptions})
-    evidence = sorted(evidence_in(network.links, network.balances, network.entries))
+    evidence = sorted(evidence_in(network.links, network.balances, network.entries, network.limits))
     frame = pl.DataFrame(
         [
             {

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import polars as pl
 
 from geoenergy.balance.cut import binding
-from geoenergy.balance.program import program_of
-from geoenergy.balance.ranges import shortfall_range, without
+from geoenergy.balance.ranges import shortfall_range
+from geoenergy.balance.reach import unknown_beside, upstream
 from geoenergy.balance.solver import Solver
+from geoenergy.balance.stopped import Stopper
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument, GeoenergyError, NoObservation, YearNotCovered
 from geoenergy.indicators.transit_share import transit_share
@@ -60,7 +61,7 @@ class TransitRow(Record):
     assumptions: list[str]
     """What was assumed."""
     note: str | None
-    """Crossings on the way of which no capacity is known, and how they were taken."""
+    """Crossings of the same grid of which no capacity is known, and how they were taken: gas that they take may be missing here."""
     method: str
     """Name and version of the method."""
     evidence: list[str]
@@ -85,9 +86,8 @@ def transit_dependence(
 
     After rerouting, nothing may pass through the transit state, which keeps its own demand, production and entries; the least total
     shortfall of the whole network is a linear program, and the country's own lies between the least and the greatest over all its optima.
-    What was short before the stop is not counted. Where the transit state itself makes more than it uses, each of its crossings may still
-    carry all of that surplus, so that together they may carry it several times over: what is lost can then be more than `lost_after_high`.
-    `binding` also names the crossings that were shut.
+    What was short before the stop is not counted. What the transit state makes beyond its own use may still leave it, by whichever of its
+    crossings.
 
     Args:
         world: The world asked.
@@ -123,8 +123,8 @@ def transit_dependence(
     if assume:
         least, network = (each.assume(assume, because="stated by the caller") for each in (least, network))
     before, how, evidence = _before(world, party.id, product, when)
-    reachable = _upstream(network, party.id)
-    unknown = sorted({*network.unknown["name"]} & {f"{a}>{b}" for a, b in reachable})
+    reachable = upstream(network, {party.id})
+    unknown = sorted(unknown_beside(network, {party.id}))
     ends = (False, True) if unknown else (True,)
     runs = [_Rerouting(each, party.id, most=most) for each in (least, network) for most in ends]
     note = f"unknown, taken as what was seen to flow up to without limit: {', '.join(unknown)}" if unknown else None
@@ -151,7 +151,7 @@ def transit_dependence(
                 "assumptions": sorted({*least.assumptions, *network.assumptions}),
                 "note": note,
                 "method": f"transit_dependence/{VERSION}",
-                "evidence": sorted({*evidence, *evidence_in(network.links, network.balances)}),
+                "evidence": sorted({*evidence, *evidence_in(network.links, network.balances, network.limits)}),
                 "world": world.fingerprint,
             }
         )
@@ -216,21 +216,6 @@ def _corridors(world: World, origin: str, destination: str) -> list[tuple[str, t
     return found
 
 
-def _upstream(network: SupplyNetwork, country: str) -> set[tuple[str, str]]:
-    """The crossings by which anything can reach the country."""
-    links = [row for row in network.links.select("from_country", "to_country", "capacity").iter_rows() if row[2] is None or row[2] > 0]
-    reached, found = {country}, set[tuple[str, str]]()
-    grown = True
-    while grown:
-        grown = False
-        for a, b, _ in links:
-            if b in reached and (a, b) not in found and a != country:
-                found.add((a, b))
-                grown = True
-                reached.add(a)
-    return found
-
-
 class Lost:
     """What a country loses, as shares of its demand, and what binds."""
 
@@ -239,38 +224,29 @@ class Lost:
 
 
 class _Rerouting:
-    """The network of a year in the solver, asked again and again with one transit state shut."""
+    """The network of a year in the solver, asked again and again with one transit state stopped."""
 
     def __init__(self, network: SupplyNetwork, country: str, *, most: bool) -> None:
         guess = guessed(network, most=most)
         self.network = network.assume(guess, because="an end of what it may be") if guess else network
         self.country = country
-        self.program = program_of(self.network)
-        self.solver = Solver(self.program)
+        self.stopper = Stopper(self.network)
+        self.solver = Solver(self.stopper.program)
         self.whole = float(self.network.balances.filter(pl.col("country") == country)["demand"].sum()) or 1.0
+        self.near = {*(f"{a}>{b}" for a, b in upstream(self.network, {country})), f"LNG {country}"}
         first = self.solver.solve()
         self.base = shortfall_range(self.solver, first, {country})
         low, high = (each / self.whole if each > NOISE * self.whole else 0.0 for each in self.base)
         self.short = (low, high)
 
     def without(self, transit: str) -> Lost:
-        """What is lost when nothing passes through a state any more: its links out are shut but for what it makes itself."""
-        own = self.network.balances.filter(pl.col("country") == transit)
-        spare = max(float(own["production"].sum()) - float(own["demand"].sum()), 0.0)
-        out = self.program.where(kind="link", country=transit)
-        upper = without(self.program.upper, out)
-        if spare > 0 and len(out):
-            # what it makes beyond its own use may still leave, by any of its links
-            upper[out] = self.program.upper[out].clip(max=spare)
-        optimum = self.solver.solve(upper=upper)
-        lost = shortfall_range(self.solver, optimum, {self.country}, upper=upper)
-        again = self.solver.solve(upper=upper)
-        cut = binding(self.program, again).filter(pl.col("kind").is_in(["link", "entry"]))
-        names = tuple(cut.filter(pl.col("name").is_in(self._near()))["name"].to_list())
+        """What is lost when nothing passes through a state any more."""
+        stop = self.stopper.stopped(transit)
+        optimum = self.solver.solve(upper=stop.upper, row_upper=stop.row_upper)
+        lost = shortfall_range(self.solver, optimum, {self.country}, upper=stop.upper, row_upper=stop.row_upper)
+        cut = binding(self.stopper.program, optimum).filter(pl.col("kind").is_in(["link", "entry"]))
+        # what was shut by the question is no answer to it
+        names = tuple(name for name in cut["name"] if name in self.near and name not in stop.shut)
         whole = self.whole
         low, high = (each if each > NOISE * whole else 0.0 for each in (lost.low - self.base.low, lost.high - self.base.high))
         return Lost(low / whole, max(low, high) / whole, names)
-
-    def _near(self) -> list[str]:
-        links = [f"{a}>{b}" for a, b in _upstream(self.network, self.country)]
-        return [*links, f"LNG {self.country}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 import geoenergy as ge
@@ -54,3 +55,14 @@ def test_what_is_refused(world: ge.World) -> None:
         ge.supply_network(world, commodity="crude_oil", year=2020)
     with pytest.raises(ge.NoObservation, match="1950"):
         ge.supply_network(world, commodity="gas", year=1950)
+
+
+def test_entries_that_share_a_ceiling_are_limited_together(world: ge.World) -> None:
+    net = ge.supply_network(world, commodity="gas", year=2020, reading="highest")
+    (limit,) = net.limits.to_dicts()
+    alone = net.links.filter(pl.concat_str(["from_country", "to_country"], separator=">").is_in(limit["members"]))
+    assert limit["members"] == ["LBY>ITA", "TUN>ITA"]
+    assert limit["capacity"] == pytest.approx(1385.3 * 0.365), "GWh a day over a year"
+    assert alone["capacity"].sum() > limit["capacity"]
+    assert any("sicily-entries" in told for told in net.assumptions)
+    assert all(address.split("#")[0] in world.resources for address in limit["evidence"])
