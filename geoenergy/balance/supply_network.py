@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from geoenergy.balance.geojson import feature_collection
 from geoenergy.balance.tables import checked
 from geoenergy.errors import BadArgument
 from geoenergy.units import parse_unit
@@ -156,11 +157,36 @@ class SupplyNetwork:
             f'<graph id="supply" edgedefault="directed">{nodes}{edges}</graph></graphml>'
         )
 
+    def to_geojson(self, points: Mapping[str, Sequence[float]], period: str | None = None) -> str:
+        """The network of one period (the first where left out) as GeoJSON text (RFC 7946), for any program that draws maps.
+
+        A `Point` a country with the columns of its balance, the names of its entries and their capacity together (empty where that of
+        one of them is unknown; `entries_unknown` names it); a line a link, from its start to its end, with all its columns. Period,
+        unit, assumptions and the fingerprint of the data stand beside the features. Storage and limits are not in it.
+
+        A line is a `LineString` between two points and no pipe's way; one whose shorter way crosses the 180th meridian is cut there.
+
+        Args:
+            points: Longitude and latitude of each country, degrees, in this order. `ge.plots.country_points()` has those of countries
+                with a shape; other places are the caller's to set.
+            period: The period.
+
+        Raises:
+            BadArgument: A country without a point, a point that is none, no such period, or a column with what JSON cannot hold.
+        """
+        wanted = self._period(period)
+        balances, entries, links = (table.filter(pl.col("period") == wanted) for table in (self.balances, self.entries, self.links))
+        members = {"period": wanted, "unit": self.unit, "assumptions": list(self.assumptions), "world": self.world}
+        return feature_collection(balances, entries, links, points, members)
+
     def _of(self, period: str | None) -> pl.DataFrame:
+        return self.links.filter(pl.col("period") == self._period(period))
+
+    def _period(self, period: str | None) -> str:
         wanted = self.periods[0] if period is None else period
         if wanted not in self.periods:
             raise BadArgument(f"no period {wanted!r}. Periods: {', '.join(self.periods[:5])}{' ...' if len(self.periods) > 5 else ''}.")
-        return self.links.filter(pl.col("period") == wanted)
+        return wanted
 
     def __repr__(self) -> str:
         parts = f"{len(self.countries)} countries, {len(self.periods)} periods, {self.entries.height} entries, {self.links.height} links"
