@@ -10,19 +10,8 @@ import polars as pl
 from geoenergy.errors import Fault, nearest
 from geoenergy.records.capacity import FLAGS as CAPACITY_FLAGS
 from geoenergy.records.flow import FLAGS
+from geoenergy.records.kinds import KEYS
 from geoenergy.world.network_checks import NETWORK_KINDS, RATES, day_faults, row_rules
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "flows": ("importer", "exporter", "commodity", "year", "month", "basis", "unit", "speaker", "evidence"),
-    "balances": ("country", "item", "commodity", "year", "month", "basis", "unit", "speaker", "evidence"),
-    "shares": ("importer", "exporter", "commodity", "year", "period", "of", "speaker", "evidence"),
-    "published": ("country", "indicator", "commodity", "partner", "year", "evidence"),
-    "borders": ("country", "neighbour", "evidence"),
-    "capacities": ("origin", "destination", "name", "scope", "capacity", "unit", "valid_from", "status", "evidence"),
-    "terminals": ("terminal", "kind", "status", "start_year", "unit", "evidence"),
-    "storages": ("storage", "evidence"),
-}
-"""What makes a row one row: two rows with the same key are a fault."""
 
 SIGNED_ITEMS = ("stock_change", "statistical_difference", "transfers_in", "transfers_in_renewables")
 """Balance items that may be negative."""

@@ -26,6 +26,7 @@ from geoenergy.records.event import Dispute, Event
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.factor import Factor
 from geoenergy.records.instrument import Instrument
+from geoenergy.records.kinds import ROWS
 from geoenergy.records.resource import Resource
 from geoenergy.records.territory import Territory
 from geoenergy.world.alliance_checks import alliance_faults
@@ -34,7 +35,7 @@ from geoenergy.world.commitment_checks import Commitments, commitment_faults
 from geoenergy.world.network_checks import corridor_faults
 from geoenergy.world.read import read_table
 from geoenergy.world.sum_checks import sum_faults
-from geoenergy.world.world import ROWS, World
+from geoenergy.world.world import World
 
 R = TypeVar("R", bound=Record)
 BUNDLED = Path(__file__).resolve().parent.parent / "data"

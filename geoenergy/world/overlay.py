@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from geoenergy.records.evidence import Evidence
-from geoenergy.world.checks import KEYS
+from geoenergy.records.kinds import KEYS
 
 Tables = Mapping[str, Mapping[str, pl.DataFrame]]
 

@@ -14,9 +14,6 @@ import polars as pl
 from geoenergy.days import as_date
 from geoenergy.errors import BadArgument, NoObservation, UnknownDataset
 from geoenergy.records.alliance import Alliance
-from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, ShareReading
-from geoenergy.records.base import Record
-from geoenergy.records.capacity import CapacityReading, StorageSite, Terminal
 from geoenergy.records.commodity import Commodity
 from geoenergy.records.corridor import Corridor
 from geoenergy.records.country import Country
@@ -24,8 +21,8 @@ from geoenergy.records.deal import Deal
 from geoenergy.records.event import Dispute, Event
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.factor import Factor
-from geoenergy.records.flow import Flow
 from geoenergy.records.instrument import Instrument
+from geoenergy.records.kinds import ROWS
 from geoenergy.records.resource import Resource
 from geoenergy.records.territory import Territory
 from geoenergy.tables import lists_for, schema_of
@@ -43,18 +40,6 @@ from geoenergy.world.known_at import (
 from geoenergy.world.network_checks import NETWORK_KINDS
 from geoenergy.world.network_known_at import corridors_by
 from geoenergy.world.overlay import merged_tables, renamed_addresses
-
-ROWS: dict[str, type[Record]] = {
-    "flows": Flow,
-    "balances": Balance,
-    "shares": ShareReading,
-    "published": PublishedIndicator,
-    "borders": LandBorder,
-    "capacities": CapacityReading,
-    "terminals": Terminal,
-    "storages": StorageSite,
-}
-"""The record of a row, for each kind of table."""
 
 T = TypeVar("T")
 

@@ -11,8 +11,8 @@ import pytest
 
 from geoenergy.records.capacity import FLAGS as CAPACITY_FLAGS
 from geoenergy.records.flow import FLAGS
+from geoenergy.records.kinds import ROWS
 from geoenergy.tables import required_columns, schema_of
-from geoenergy.world.world import ROWS
 from tests.data.tables import DATA, resources, table
 
 TABLES = [name for name, resource in resources().items() if resource["kind"] in ROWS]

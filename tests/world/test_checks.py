@@ -11,10 +11,10 @@ from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, S
 from geoenergy.records.base import Record
 from geoenergy.records.capacity import CapacityReading, StorageSite, Terminal
 from geoenergy.records.flow import Flow
+from geoenergy.records.kinds import KEYS, ROWS
 from geoenergy.tables import schema_of
-from geoenergy.world.checks import KEYS, PUBLISHER_GROUPS, SIGNED_ITEMS, YEARS, Known, table_faults
+from geoenergy.world.checks import PUBLISHER_GROUPS, SIGNED_ITEMS, YEARS, Known, table_faults
 from geoenergy.world.load import load_world
-from geoenergy.world.world import ROWS
 
 KNOWN = Known({"DEU", "RUS", "ITA"}, {"gas", "lng"}, {"TJ", "mcm"}, {"EU27_2020"})
 GOOD: dict[str, tuple[type[Record], dict[str, Any]]] = {

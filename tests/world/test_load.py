@@ -15,9 +15,9 @@ import pytest
 
 from geoenergy.errors import DataFault, FolderUnusable
 from geoenergy.records.flow import Flow
+from geoenergy.records.kinds import ROWS
 from geoenergy.tables import schema_of
 from geoenergy.world.load import BUNDLED, load_world
-from geoenergy.world.world import ROWS
 from tests.worlds import FLOWS, PACT, TOTALS, resource, small_world, write_folder
 
 

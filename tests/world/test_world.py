@@ -9,9 +9,10 @@ import polars as pl
 import pytest
 
 from geoenergy.errors import UnknownDataset
+from geoenergy.records.kinds import ROWS
 from geoenergy.tables import schema_of
 from geoenergy.world.load import load_world
-from geoenergy.world.world import ROWS, World, addresses, evidence_of
+from geoenergy.world.world import World, addresses, evidence_of
 from tests.worlds import small_world
 
 
