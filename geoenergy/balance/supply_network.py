@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from geoenergy.balance.geojson import feature_collection
-from geoenergy.balance.tables import checked
+from geoenergy.balance.tables import ENDLESS, ROWS, checked
 from geoenergy.errors import BadArgument
 from geoenergy.units import parse_unit
 
@@ -69,10 +70,11 @@ class SupplyNetwork:
 
         Raises:
             DataFault: Everything that is wrong in the tables, all at once.
+            BadArgument: A table that is no polars DataFrame.
             UnknownUnit: No such unit.
         """
         parse_unit(unit)
-        tables = checked({"balances": balances, "entries": entries, "links": links, "storage": storage, "limits": limits})
+        tables = checked({"balances": balances, "entries": entries, "links": links, "storage": storage, "limits": limits}, unit)
         return cls(unit=unit, **tables, assumptions=tuple(assumptions), world=world)
 
     @property
@@ -110,7 +112,8 @@ class SupplyNetwork:
         for name, value in capacities.items():
             if name not in names:
                 raise BadArgument(f"{name!r} has a capacity, or is no link or entry here. Unknown: {', '.join(sorted(names)) or 'none'}.")
-            if not 0 <= value < float("inf"):
+            stated: object = value
+            if isinstance(stated, bool) or not isinstance(stated, Real) or not 0 <= float(stated) < ENDLESS:
                 raise BadArgument(f"the capacity of {name!r} must be a number of 0 or more, not {value!r}.")
         link = pl.concat_str(["from_country", "to_country"], separator=">").replace_strict(
             capacities, default=None, return_dtype=pl.Float64
@@ -125,8 +128,15 @@ class SupplyNetwork:
         )
 
     def with_tables(self, *, assumptions: Sequence[str] = (), **tables: pl.DataFrame) -> SupplyNetwork:
-        """The network with some tables replaced, checked again."""
-        kept = {name: tables.get(name, getattr(self, name)) for name in ("balances", "entries", "links", "storage", "limits")}
+        """The network with some tables replaced, checked again.
+
+        Raises:
+            BadArgument: No such table.
+            DataFault: Everything that is wrong in the tables, all at once.
+        """
+        if other := sorted(set(tables) - set(ROWS)):
+            raise BadArgument(f"no table {', '.join(other)}. Tables: {', '.join(ROWS)}.")
+        kept = {name: tables.get(name, getattr(self, name)) for name in ROWS}
         return SupplyNetwork.from_tables(
             kept["balances"], kept["entries"], kept["links"], kept["storage"], kept["limits"],
             unit=self.unit, assumptions=(*self.assumptions, *assumptions), world=self.world,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from geoenergy.errors import DataFault, Fault, nearest
+from geoenergy.errors import BadArgument, DataFault, Fault, nearest
 from geoenergy.records.base import Record
 from geoenergy.records.flow import Quantity
 from geoenergy.tables import required_columns, schema_of
@@ -95,14 +95,22 @@ KEYS: dict[str, tuple[str, ...]] = {
     "limits": ("name", "period"),
 }
 LIMIT_KINDS = ("entries", "suppliers", "links", "withdrawal")
+ENDLESS = 1e20
+"""From here on the solver takes a number for infinite."""
 
 
-def checked(tables: Mapping[str, pl.DataFrame | None]) -> dict[str, pl.DataFrame]:
+def checked(tables: Mapping[str, pl.DataFrame | None], unit: str | None = None) -> dict[str, pl.DataFrame]:
     """The tables in their schema, empty ones for those left out.
 
+    Args:
+        tables: The tables by name.
+        unit: The unit of every quantity; a table that has a column `unit` may hold no other.
+
     Raises:
-        DataFault: Everything that is wrong in them: columns missing or of another type, quantities that are negative, not a number or
-            infinite, duplicated rows, countries or periods of one table that another lacks, links to themselves, limits without members.
+        BadArgument: A table that is no polars DataFrame.
+        DataFault: Everything that is wrong in them: columns missing or of another type, quantities that are negative, not a number,
+            infinite or so large that the solver takes them for infinite, units mixed, duplicated rows, countries or periods of one table
+            that another lacks, links to themselves, limits without members.
     """
     faults: list[Fault] = []
     found: dict[str, pl.DataFrame] = {}
@@ -111,8 +119,10 @@ def checked(tables: Mapping[str, pl.DataFrame | None]) -> dict[str, pl.DataFrame
         if frame is None:
             found[name] = pl.DataFrame(schema=schema_of(row))
             continue
+        if not isinstance(frame, pl.DataFrame):
+            raise BadArgument(f"{name} must be a polars DataFrame, not {type(frame).__name__}.")
         typed, wrong = _typed(frame, name, row)
-        faults += wrong
+        faults += [*wrong, *_unit_faults(frame, name, unit)]
         if typed is not None:
             found[name] = typed
             faults += _value_faults(typed, name)
@@ -133,11 +143,23 @@ def _typed(frame: pl.DataFrame, name: str, row: type[Record]) -> tuple[pl.DataFr
     casts = []
     for column, dtype in schema.items():
         if column in frame.columns and frame.schema[column] != dtype:
+            given = frame.schema[column]
             try:
+                # text and true or false would pass as numbers
+                if dtype == pl.Float64 and not (given.is_numeric() or given == pl.Null):
+                    raise pl.exceptions.InvalidOperationError
                 casts.append(frame[column].cast(dtype, strict=True))
             except pl.exceptions.PolarsError:
-                faults.append(Fault(name, column, f"is {frame.schema[column]}, not {dtype}", "Convert the column"))
+                faults.append(Fault(name, column, f"is {given}, not {dtype}", "Convert the column"))
     return (None if faults else frame.with_columns(casts)), faults
+
+
+def _unit_faults(frame: pl.DataFrame, name: str, unit: str | None) -> list[Fault]:
+    if unit is None or "unit" not in frame.columns:
+        return []
+    others = frame["unit"].cast(pl.String).filter(frame["unit"].is_not_null()).unique().sort()
+    text = ", ".join(each for each in others if each != unit)
+    return [Fault(name, "unit", f"holds {text} in a network in {unit}", "Convert the quantities to one unit")] if text else []
 
 
 def _value_faults(frame: pl.DataFrame, name: str) -> list[Fault]:
@@ -154,6 +176,8 @@ def _value_faults(frame: pl.DataFrame, name: str) -> list[Fault]:
                 faults.append(_at(name, frame, bad, column, "not a finite number", "Write a number of 0 or more"))
             elif (values < 0).any():
                 faults.append(_at(name, frame, values < 0, column, "negative", "Write a number of 0 or more"))
+            elif (values >= ENDLESS).any():
+                faults.append(_at(name, frame, values >= ENDLESS, column, f"{ENDLESS:g} or more", "Take a larger unit"))
     key = list(KEYS[name])
     repeated = frame.select(key).is_duplicated()
     if repeated.any():
@@ -173,7 +197,7 @@ def _value_faults(frame: pl.DataFrame, name: str) -> list[Fault]:
         odd = ~frame["kind"].is_in(LIMIT_KINDS)
         if odd.any():
             faults.append(_at(name, frame, odd, "kind", "no kind of limit", f"One of: {', '.join(LIMIT_KINDS)}"))
-        empty = frame["members"].list.len() == 0
+        empty = (frame["members"].list.len() == 0) | frame["members"].list.eval(pl.element().is_null()).list.any()
         if empty.any():
             faults.append(_at(name, frame, empty, "members", "names nobody", "Name its members"))
     return faults
@@ -229,4 +253,6 @@ def _at(name: str, frame: pl.DataFrame, mask: pl.Series, column: str, problem: s
     first = int(rows[0])
     key = ", ".join(f"{each} {frame[each][first]}" for each in KEYS[name])
     more = f" and {len(rows) - 1} more rows" if len(rows) > 1 else ""
-    return Fault(name, f"{column} ({key}{more})", f"{problem} ({frame[column][first]})", remedy)
+    value = frame[column][first]
+    shown = value.to_list() if isinstance(value, pl.Series) else value
+    return Fault(name, f"{column} ({key}{more})", f"{problem} ({shown})", remedy)

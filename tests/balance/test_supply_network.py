@@ -113,9 +113,25 @@ def test_assumptions_only_where_nothing_is_known() -> None:
     assert network.unknown.to_dicts() == [{"what": "link", "name": "A>B", "period": "1"}]
     with pytest.raises(BadArgument, match="Unknown: A>B"):
         network.assume({"B>A": 1.0}, because="x")
-    with pytest.raises(BadArgument, match="number of 0 or more"):
-        network.assume({"A>B": float("nan")}, because="x")
+    for value in (float("nan"), float("inf"), 1e300, -1.0, "1", True, None):
+        with pytest.raises(BadArgument, match="number of 0 or more"):
+            network.assume({"A>B": value}, because="x")  # type: ignore[dict-item]
     assert network.assume({"A>B": 1.0}, because="x").unknown.is_empty()
+
+
+def test_tables_are_replaced_by_name() -> None:
+    network = SupplyNetwork.from_tables(BALANCES, links=LINKS, unit="bcm", assumptions=["one"])
+    other = network.with_tables(links=LINKS.clear(), assumptions=["no pipes"])
+    assert (network.links.height, other.links.height) == (1, 0)
+    assert other.assumptions == ("one", "no pipes")
+    with pytest.raises(BadArgument, match=r"no table link\. Tables: balances, entries, links, storage, limits"):
+        network.with_tables(link=LINKS)
+    with pytest.raises(DataFault, match="negative"):
+        network.with_tables(links=LINKS.with_columns(capacity=pl.lit(-1.0)))
+
+
+def test_a_table_in_another_unit_is_refused() -> None:
+    assert any("holds TJ in a network in bcm" in fault for fault in faults_of(links=LINKS.with_columns(unit=pl.lit("TJ"))))
 
 
 def test_forms() -> None:
