@@ -40,10 +40,16 @@ def _arcs() -> list[list[Point]]:
 @cache
 def outlines(country: str) -> tuple[tuple[Point, ...], ...]:
     """Every ring of a country's shape, longitude and latitude; empty where the file has no such country."""
+    return tuple(ring for polygon in polygons(country) for ring in polygon)
+
+
+@cache
+def polygons(country: str) -> tuple[tuple[tuple[Point, ...], ...], ...]:
+    """The parts of a country's shape, each an outline and its holes; empty where the file has no such country."""
     for shape in topology()["objects"][OBJECT]["geometries"]:
         if shape.get("id") == country:
-            polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-            return tuple(_ring(ring) for polygon in polygons for ring in polygon)
+            parts = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+            return tuple(tuple(_ring(ring) for ring in part) for part in parts)
     return ()
 
 
