@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -31,6 +32,8 @@ def national_balances(world: World, countries: Iterable[str], *, commodity: str,
     """Demand (inland consumption) and production, TWh a year gross; countries of which one of the two is not known have no row.
 
     Where the unit is a volume, `demand` and `production` are the middle of the range over the sourced factors, which stands beside them.
+    A country's figures come from one data set: from other tables first, then Eurostat's, then the EIA's. A statement with an open end is
+    none.
 
     Returns:
         Columns as `SCHEMA`, by country.
@@ -55,21 +58,34 @@ def national_balances(world: World, countries: Iterable[str], *, commodity: str,
 
 
 def _one(world: World, part: pl.DataFrame, dataset: str, commodity: str) -> dict[str, object] | None:
-    items = {row["item"]: row for row in part.iter_rows(named=True)}
-    if set(items) != {"production", "consumption"}:
-        return None
     sides: dict[str, object] = {}
     evidence: set[str] = set()
     for item, name in (("consumption", "demand"), ("production", "production")):
-        row = items[item]
-        step = _scale(world, row["unit"], row["conditions"], commodity)
-        if step is None:
+        stated = [each for row in part.filter(item=item).iter_rows(named=True) if (each := _stated(world, row, commodity)) is not None]
+        if not stated:
             return None
-        low, high = row["quantity_low"] * step.low, row["quantity_high"] * step.high
-        sides.update({f"{name}_low": low, f"{name}_high": high, name: (low + high) / 2})
-        evidence.update(addresses(dataset, row["evidence"]))
-        evidence.update(factor_addresses(world, step.factors))
+        # stated in several units, as energy and as a volume: the one that leaves the least open
+        best = min(stated, key=lambda each: (each.high - each.low, each.unit))
+        sides.update({f"{name}_low": best.low, f"{name}_high": best.high, name: (best.low + best.high) / 2})
+        evidence.update(addresses(dataset, best.evidence))
+        evidence.update(factor_addresses(world, best.factors))
     return {**sides, "evidence": sorted(evidence)}
+
+
+class _Stated(NamedTuple):
+    low: float
+    high: float
+    unit: str
+    factors: tuple[str, ...]
+    evidence: str
+
+
+def _stated(world: World, row: dict[str, Any], commodity: str) -> _Stated | None:
+    """A statement in TWh gross; None where one end of it is open, or its unit does not lead there."""
+    step = _scale(world, row["unit"], row["conditions"], commodity)
+    if step is None or row["quantity_low"] is None or row["quantity_high"] is None:
+        return None
+    return _Stated(row["quantity_low"] * step.low, row["quantity_high"] * step.high, row["unit"], step.factors, row["evidence"])
 
 
 def _scale(world: World, unit: str, conditions: str | None, commodity: str) -> Conversion | None:
