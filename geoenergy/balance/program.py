@@ -3,13 +3,15 @@
 For each country and period:  shortfall + production + entries + inflow + withdrawal = demand + outflow + injection
 For each storage and period:  level = level before + injection - withdrawal
 For each limit and period:    sum of its members <= capacity
-Objective: the sum of shortfalls.
+Objective: the sum of shortfalls, or whatever costs are put in its place.
+
+All is built from whole columns: a year of months over 250 countries has 28,000 variables.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +22,8 @@ from geoenergy.errors import BadArgument
 
 Array = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
+Places = npt.NDArray[np.int64]
+WHAT = ("kind", "name", "country", "other", "period")
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,10 @@ class Program:
     """Minimise `cost @ x` over `x` in `[lower, upper]` with `row_lower <= A x <= row_upper`; A by columns."""
 
     columns: pl.DataFrame
-    """What each variable is: `kind, name, country, other, period`; kinds shortfall, production, entry, link, withdrawal, injection,
-    level."""
+    """What each variable is: `kind, name, country, other, period`; kinds shortfall (`other` is the sector, where there are sectors),
+    production, entry, link, withdrawal, injection, level."""
     rows: pl.DataFrame
-    """What each row is: `kind, name, period`; kinds balance, storage, limit, and last the total of shortfalls, free unless bounded."""
+    """What each row is: `kind, name, period`; kinds balance, storage, limit, and last the objective, free unless bounded."""
     cost: Array
     lower: Array
     upper: Array
@@ -40,10 +44,49 @@ class Program:
     index: Ints
     value: Array
 
-    def where(self, **wanted: object) -> npt.NDArray[np.int64]:
+    def where(self, **wanted: object) -> Places:
         """Positions of the variables whose description has these values."""
         mask = pl.all_horizontal(pl.lit(True), *(pl.col(name) == value for name, value in wanted.items()))
         return self.columns.with_row_index("_at").filter(mask)["_at"].to_numpy().astype(np.int64)
+
+    def row(self, **wanted: object) -> Places:
+        """Positions of the rows whose description has these values."""
+        mask = pl.all_horizontal(pl.lit(True), *(pl.col(name) == value for name, value in wanted.items()))
+        return self.rows.with_row_index("_at").filter(mask)["_at"].to_numpy().astype(np.int64)
+
+    def times(self, x: Array) -> Array:
+        """`A x`."""
+        column = np.repeat(np.arange(len(self.cost)), np.diff(self.starts))
+        found: Array = np.bincount(self.index, weights=self.value * x[column], minlength=len(self.row_lower)).astype(np.float64)
+        return found
+
+    def priced(self, y: Array) -> Array:
+        """`y A`: what each variable is worth at the prices `y` of the rows."""
+        sums = np.concatenate([[0.0], np.cumsum(self.value * y[self.index])])
+        found: Array = np.asarray(sums[self.starts[1:]] - sums[self.starts[:-1]], dtype=np.float64)
+        return found
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """A row to be added: `low <= sum of value * variable <= high`."""
+
+    kind: str
+    name: str
+    at: Places
+    value: Array
+    low: float = -np.inf
+    high: float = np.inf
+
+
+@dataclass(frozen=True)
+class NewColumn:
+    """A variable to be added, in none of the rows there are; new rows may name it by its position after those there are."""
+
+    kind: str
+    name: str
+    lower: float = 0.0
+    upper: float = np.inf
 
 
 def program_of(network: SupplyNetwork) -> Program:
@@ -60,96 +103,239 @@ def program_of(network: SupplyNetwork) -> Program:
     return _Builder(network).build()
 
 
+def amended(program: Program, *, cost: Array, rows: Sequence[NewRow] = (), columns: Sequence[NewColumn] = ()) -> Program:
+    """The program with other costs, and with rows and variables added; its last row is again the objective.
+
+    Args:
+        program: The program.
+        cost: Cost of each variable, those added last.
+        rows: Rows to add.
+        columns: Variables to add.
+    """
+    owner = np.repeat(np.arange(len(program.cost)), np.diff(program.starts))
+    last = len(program.row_lower) - 1
+    kept = program.index != last
+    priced = np.flatnonzero(cost)
+    new = last + np.arange(len(rows))
+    parts = [
+        (owner[kept], program.index[kept], program.value[kept]),
+        *((row.at, np.full(len(row.at), place), row.value) for place, row in zip(new, rows, strict=True)),
+        (priced, np.full(len(priced), last + len(rows)), cost[priced]),
+    ]
+    starts, index, value = _by_column(parts, len(cost))
+    described = pl.DataFrame(
+        [{"kind": each.kind, "name": each.name, "country": "", "other": "", "period": ""} for each in columns],
+        schema=program.columns.schema,
+    )
+    told = pl.DataFrame([{"kind": row.kind, "name": row.name, "period": ""} for row in rows], schema=program.rows.schema)
+    return replace(
+        program,
+        columns=pl.concat([program.columns, described]),
+        rows=pl.concat([program.rows[:-1], told, program.rows[-1:]]),
+        cost=cost,
+        lower=np.concatenate([program.lower, [each.lower for each in columns]]),
+        upper=np.concatenate([program.upper, [each.upper for each in columns]]),
+        row_lower=np.concatenate([program.row_lower[:-1], [row.low for row in rows], program.row_lower[-1:]]),
+        row_upper=np.concatenate([program.row_upper[:-1], [row.high for row in rows], program.row_upper[-1:]]),
+        starts=starts,
+        index=index,
+        value=value,
+    )
+
+
+def rebound(program: Program, network: SupplyNetwork) -> Program:
+    """The program of a network that differs from the one it was built for in quantities only: nothing but bounds is written anew.
+
+    Args:
+        program: As `program_of` gave it.
+        network: A network whose tables have the same rows in the same order, apart from quantities.
+    """
+    lower, upper = _column_bounds(network)
+    row_lower, row_upper = _row_bounds(network)
+    return replace(program, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
+
+
+def same_structure(one: SupplyNetwork, other: SupplyNetwork) -> bool:
+    """Whether two networks differ in quantities only, so that `rebound` serves."""
+    keys = {
+        "balances": ["country", "period"],
+        "entries": ["country", "route", "supplier", "period"],
+        "links": ["from_country", "to_country", "period"],
+        "storage": ["country"],
+        "limits": ["name", "kind", "members", "period"],
+        "sectors": ["country", "period", "sector"],
+    }
+    for name, columns in keys.items():
+        mine, its = getattr(one, name), getattr(other, name)
+        if mine is not its and not mine.select(columns).equals(its.select(columns)):
+            return False
+    return True
+
+
 class _Builder:
     def __init__(self, network: SupplyNetwork) -> None:
         self.network = network
-        self.periods = network.periods
-        self.countries = network.countries
-        n, p = len(self.countries), len(self.periods)
-        self.country = {name: place for place, name in enumerate(self.countries)}
-        self.period = {name: place for place, name in enumerate(self.periods)}
-        self.balance_rows = n * p
-        self.columns: list[dict[str, Any]] = []
-        self.upper: list[float] = []
-        self.lower: list[float] = []
-        self.entries: list[list[tuple[int, float]]] = []
+        self.periods, self.countries = network.periods, network.countries
+        self.storages = network.storage["country"].to_list()
+        self.described: list[pl.DataFrame] = []
+        self.cells: list[tuple[Places, Places, Array]] = []
+        self.size = 0
 
-    def row(self, country: str, period: str) -> int:
-        """The balance row of a country and period."""
-        return self.period[period] * len(self.countries) + self.country[country]
+    def rows_of(self, country: pl.Series, period: pl.Series) -> Places:
+        """The balance row of each country and period."""
+        place = {name: at for at, name in enumerate(self.countries)}
+        when = {name: at for at, name in enumerate(self.periods)}
+        at = country.replace_strict(place, return_dtype=pl.Int64).to_numpy()
+        since = period.replace_strict(when, return_dtype=pl.Int64).to_numpy()
+        found: Places = np.asarray(since * len(self.countries) + at, dtype=np.int64)
+        return found
 
-    def add(
-        self, kind: str, name: str, country: str, other: str, period: str, upper: float, cells: list[tuple[int, float]], lower: float = 0.0
-    ) -> None:
-        """A variable."""
-        self.columns.append({"kind": kind, "name": name, "country": country, "other": other, "period": period})
-        self.upper.append(upper)
-        self.lower.append(lower)
-        self.entries.append(cells)
+    def add(self, frame: pl.DataFrame, kind: str, *, name: str, country: str, other: str | None = None) -> Places:
+        """A block of variables, one a row of the frame."""
+        self.described.append(
+            frame.select(
+                kind=pl.lit(kind), name=name, country=country, other=pl.lit("") if other is None else pl.col(other), period="period"
+            )
+        )
+        at = self.size + np.arange(frame.height)
+        self.size += frame.height
+        return at
+
+    def cell(self, at: Places, rows: Places, value: float) -> None:
+        """One coefficient for each variable of a block."""
+        self.cells.append((at, rows, np.full(len(at), value)))
 
     def build(self) -> Program:
         net = self.network
-        storages = list(net.storage.iter_rows(named=True))
-        storage_row = {row["country"]: self.balance_rows + place * len(self.periods) for place, row in enumerate(storages)}
-        limit_start = self.balance_rows + len(storages) * len(self.periods)
-        limits = list(net.limits.iter_rows(named=True))
-        limit_of: dict[tuple[str, str, str], list[int]] = {}
-        for place, row in enumerate(limits):
-            for member in dict.fromkeys(row["members"]):
-                limit_of.setdefault((row["kind"], member, row["period"]), []).append(limit_start + place)
-        total = limit_start + len(limits)
-        demand = np.zeros(self.balance_rows)
-        for row in net.balances.iter_rows(named=True):
-            at = self.row(row["country"], row["period"])
-            demand[at] = row["demand"]
-            self.add("shortfall", row["country"], row["country"], "", row["period"], row["demand"], [(at, 1.0), (total, 1.0)])
-            self.add("production", row["country"], row["country"], "", row["period"], row["production"], [(at, 1.0)])
-        for row in net.entries.iter_rows(named=True):
-            names = (("entries", row["route"]), ("entries", f"{row['country']}:{row['route']}"), ("suppliers", row["supplier"]))
-            # a limit that names an entry in two ways counts it once
-            limited = dict.fromkeys(at for name in names for at in limit_of.get((*name, row["period"]), ()))
-            cells = [(self.row(row["country"], row["period"]), 1.0), *((at, 1.0) for at in limited)]
-            self.add("entry", row["route"], row["country"], row["supplier"], row["period"], row["capacity"], cells)
-        for row in net.links.iter_rows(named=True):
-            cells = [(self.row(row["from_country"], row["period"]), -1.0), (self.row(row["to_country"], row["period"]), 1.0)]
-            name = f"{row['from_country']}>{row['to_country']}"
-            cells += [(at, 1.0) for at in limit_of.get(("links", name, row["period"]), ())]
-            self.add("link", name, row["from_country"], row["to_country"], row["period"], row["capacity"], cells)
-        initial = np.zeros(len(storages) * len(self.periods))
-        for row in storages:
-            self._storage(row, storage_row[row["country"]], limit_of)
-            initial[storage_row[row["country"]] - self.balance_rows] = row["initial"]
-        free = np.full(len(limits), -np.inf)
-        caps = np.array([row["capacity"] for row in limits], dtype=float)
-        rows = [{"kind": "balance", "name": name, "period": period} for period in self.periods for name in self.countries]
-        rows += [{"kind": "storage", "name": row["country"], "period": period} for row in storages for period in self.periods]
-        rows += [{"kind": "limit", "name": row["name"], "period": row["period"]} for row in limits]
-        rows.append({"kind": "total", "name": "shortfall", "period": ""})
-        starts = np.cumsum([0, *(len(cells) for cells in self.entries)]).astype(np.int32)
-        flat = [cell for cells in self.entries for cell in cells]
-        kinds = [column["kind"] for column in self.columns]
-        text = {"kind": pl.String, "name": pl.String, "country": pl.String, "other": pl.String, "period": pl.String}
-        return Program(
-            columns=pl.DataFrame(self.columns, schema=text),
-            rows=pl.DataFrame(rows, schema={"kind": pl.String, "name": pl.String, "period": pl.String}),
-            cost=np.array([1.0 if kind == "shortfall" else 0.0 for kind in kinds]),
-            lower=np.array(self.lower),
-            upper=np.array(self.upper),
-            row_lower=np.concatenate([demand, initial, free, [-np.inf]]),
-            row_upper=np.concatenate([demand, initial, caps, [np.inf]]),
-            starts=starts,
-            index=np.array([at for at, _ in flat], dtype=np.int32),
-            value=np.array([value for _, value in flat]),
-        )
+        count = len(self.countries) * len(self.periods)
+        wanted = wanted_of(net)
+        short = self.add(wanted, "shortfall", name="country", country="country", other="sector")
+        self.cell(short, self.rows_of(wanted["country"], wanted["period"]), 1.0)
+        at = self.add(net.balances, "production", name="country", country="country")
+        self.cell(at, self.rows_of(net.balances["country"], net.balances["period"]), 1.0)
+        at = self.add(net.entries, "entry", name="route", country="country", other="supplier")
+        self.cell(at, self.rows_of(net.entries["country"], net.entries["period"]), 1.0)
+        links = net.links.with_columns(name=pl.concat_str(["from_country", "to_country"], separator=">"))
+        at = self.add(links, "link", name="name", country="from_country", other="to_country")
+        self.cell(at, self.rows_of(links["from_country"], links["period"]), -1.0)
+        self.cell(at, self.rows_of(links["to_country"], links["period"]), 1.0)
+        self._storage(count)
+        columns = pl.concat(self.described)
+        first_limit = count + len(self.storages) * len(self.periods)
+        self._limits(columns, first_limit)
+        total = first_limit + net.limits.height
+        self.cell(short, np.full(len(short), total), 1.0)
+        starts, index, value = _by_column(self.cells, self.size)
+        lower, upper = _column_bounds(net)
+        row_lower, row_upper = _row_bounds(net)
+        cost = np.zeros(self.size)
+        cost[short] = 1.0
+        return Program(columns, self._rows(), cost, lower, upper, row_lower, row_upper, starts, index, value)
 
-    def _storage(self, row: dict[str, Any], first: int, limit_of: dict[tuple[str, str, str], list[int]]) -> None:
+    def _rows(self) -> pl.DataFrame:
+        n, p, k = len(self.countries), len(self.periods), len(self.storages)
+        schema = {"kind": pl.String, "name": pl.String, "period": pl.String}
+        parts = [
+            pl.DataFrame(
+                {"kind": ["balance"] * (n * p), "name": self.countries * p, "period": [each for each in self.periods for _ in range(n)]},
+                schema=schema,
+            ),
+            pl.DataFrame(
+                {"kind": ["storage"] * (k * p), "name": [each for each in self.storages for _ in range(p)], "period": self.periods * k},
+                schema=schema,
+            ),
+            self.network.limits.select(kind=pl.lit("limit"), name="name", period="period"),
+            pl.DataFrame({"kind": ["objective"], "name": ["objective"], "period": [""]}, schema=schema),
+        ]
+        return pl.concat(parts)
+
+    def _storage(self, first: int) -> None:
         """Withdrawal, injection, level: level - level before - injection + withdrawal = 0, the first period from the initial level."""
-        where = row["country"]
-        for place, period in enumerate(self.periods):
-            at, own = self.row(where, period), first + place
-            limited = [(each, 1.0) for each in limit_of.get(("withdrawal", where, period), ())]
-            self.add("withdrawal", where, where, "", period, row["max_withdrawal"], [(at, 1.0), (own, 1.0), *limited])
-            self.add("injection", where, where, "", period, row["max_injection"], [(at, -1.0), (own, -1.0)])
-            last = place == len(self.periods) - 1
-            cells = [(own, 1.0)] if last else [(own, 1.0), (own + 1, -1.0)]
-            self.add("level", where, where, "", period, row["working_volume"], cells, lower=row["min_level_end"] if last else 0.0)
+        frame = _over_periods(self.network)
+        own = first + np.arange(frame.height)
+        balance = self.rows_of(frame["country"], frame["period"])
+        at = self.add(frame, "withdrawal", name="country", country="country")
+        self.cell(at, balance, 1.0)
+        self.cell(at, own, 1.0)
+        at = self.add(frame, "injection", name="country", country="country")
+        self.cell(at, balance, -1.0)
+        self.cell(at, own, -1.0)
+        at = self.add(frame, "level", name="country", country="country")
+        self.cell(at, own, 1.0)
+        goes_on = np.arange(frame.height) % len(self.periods) < len(self.periods) - 1
+        self.cell(at[goes_on], own[goes_on] + 1, -1.0)
+
+    def _limits(self, columns: pl.DataFrame, first: int) -> None:
+        """Members of limits; one that is named twice, or in two ways, counts once."""
+        if self.network.limits.is_empty():
+            return
+        limits = self.network.limits.select("kind", "members", "period").with_row_index("limit").explode("members")
+        known = columns.with_row_index("at").select(
+            pl.col("at", "period", "name", "other"),
+            full=pl.concat_str(["country", "name"], separator=":"),
+            sort=pl.col("kind"),
+        )
+        entry, link, drawn = (known.filter(pl.col("sort") == sort) for sort in ("entry", "link", "withdrawal"))
+        ways = [("entries", entry, "name"), ("entries", entry, "full"), ("suppliers", entry, "other"), ("links", link, "name")]
+        ways.append(("withdrawal", drawn, "name"))
+        met = [
+            limits.filter(pl.col("kind") == kind)
+            .join(frame, left_on=["members", "period"], right_on=[by, "period"])
+            .select(pl.col("limit").cast(pl.Int64), pl.col("at").cast(pl.Int64))
+            for kind, frame, by in ways
+        ]
+        pairs = pl.concat(met).unique().sort("at", "limit")
+        self.cell(pairs["at"].to_numpy(), first + pairs["limit"].to_numpy(), 1.0)
+
+
+def wanted_of(network: SupplyNetwork) -> pl.DataFrame:
+    """Demand by country, period and sector: the sectors where a country has them, else its demand whole, with an empty sector."""
+    if network.sectors.is_empty():
+        return network.balances.select("country", "period", "demand", sector=pl.lit(""))
+    split = network.sectors.select("country", "period", "demand", "sector")
+    whole = network.balances.join(split, on=["country", "period"], how="anti").select("country", "period", "demand", sector=pl.lit(""))
+    return pl.concat([whole, split])
+
+
+def _over_periods(network: SupplyNetwork) -> pl.DataFrame:
+    """The storages, each once a period, in the order of storages and then of periods."""
+    return network.storage.join(pl.DataFrame({"period": network.periods}), how="cross", maintain_order="left_right")
+
+
+def _column_bounds(network: SupplyNetwork) -> tuple[Array, Array]:
+    storage = _over_periods(network)
+    last = np.arange(storage.height) % len(network.periods) == len(network.periods) - 1
+    blocks = [
+        wanted_of(network)["demand"],
+        network.balances["production"],
+        network.entries["capacity"],
+        network.links["capacity"],
+        storage["max_withdrawal"],
+        storage["max_injection"],
+        storage["working_volume"],
+    ]
+    upper = np.concatenate([each.to_numpy() for each in blocks]).astype(np.float64)
+    lower = np.zeros(len(upper))
+    lower[len(upper) - storage.height :] = np.where(last, storage["min_level_end"].to_numpy(), 0.0)
+    return lower, upper
+
+
+def _row_bounds(network: SupplyNetwork) -> tuple[Array, Array]:
+    builder = _Builder(network)
+    demand = np.zeros(len(builder.countries) * len(builder.periods))
+    demand[builder.rows_of(network.balances["country"], network.balances["period"])] = network.balances["demand"].to_numpy()
+    initial = np.zeros(network.storage.height * len(builder.periods))
+    initial[:: len(builder.periods)] = network.storage["initial"].to_numpy()
+    equal = np.concatenate([demand, initial])
+    caps = network.limits["capacity"].to_numpy().astype(np.float64)
+    return np.concatenate([equal, np.full(len(caps), -np.inf), [-np.inf]]), np.concatenate([equal, caps, [np.inf]])
+
+
+def _by_column(parts: Sequence[tuple[Places, Places | Ints, Array]], size: int) -> tuple[Ints, Ints, Array]:
+    """Coefficients, given as (variables, rows, values), in the order of columns."""
+    column = np.concatenate([np.asarray(each, dtype=np.int64) for each, _, _ in parts])
+    row = np.concatenate([np.asarray(each, dtype=np.int64) for _, each, _ in parts])
+    value = np.concatenate([np.asarray(each, dtype=np.float64) for _, _, each in parts])
+    order = np.lexsort((row, column))
+    starts = np.concatenate([[0], np.cumsum(np.bincount(column, minlength=size))])
+    return starts.astype(np.int32), row[order].astype(np.int32), value[order]

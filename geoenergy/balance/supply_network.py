@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,10 @@ class SupplyNetwork:
     """Columns as `StorageRow`."""
     limits: pl.DataFrame
     """Columns as `LimitRow`."""
+    sectors: pl.DataFrame
+    """Columns as `SectorRow`; demand of countries without rows is one."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What else a country or group of countries may be called: `"EU"` and its members."""
     assumptions: tuple[str, ...] = ()
     """What was assumed, in words; every outcome carries them."""
     world: str | None = None
@@ -51,8 +55,10 @@ class SupplyNetwork:
         links: pl.DataFrame | None = None,
         storage: pl.DataFrame | None = None,
         limits: pl.DataFrame | None = None,
+        sectors: pl.DataFrame | None = None,
         *,
         unit: str,
+        names: Mapping[str, Sequence[str]] | None = None,
         assumptions: Sequence[str] = (),
         world: str | None = None,
     ) -> SupplyNetwork:
@@ -64,18 +70,26 @@ class SupplyNetwork:
             links: `from_country, to_country, period, capacity`.
             storage: `country, working_volume, initial, max_withdrawal, max_injection, min_level_end`.
             limits: `name, kind, members, period, capacity`: caps across several entries or countries.
+            sectors: `country, period, sector, demand`: parts of a country's demand, which add up to it.
             unit: Unit of every quantity.
+            names: Groups of countries, and other names of them: `{"EU": ["DEU", "FRA"]}`. Shocks may use them.
             assumptions: What was assumed, in words.
             world: Fingerprint of the data, where they come from a world.
 
         Raises:
             DataFault: Everything that is wrong in the tables, all at once.
-            BadArgument: A table that is no polars DataFrame.
+            BadArgument: A table that is no polars DataFrame, or a name that stands for no country of `balances`.
             UnknownUnit: No such unit.
         """
         parse_unit(unit)
-        tables = checked({"balances": balances, "entries": entries, "links": links, "storage": storage, "limits": limits}, unit)
-        return cls(unit=unit, **tables, assumptions=tuple(assumptions), world=world)
+        given = {"balances": balances, "entries": entries, "links": links, "storage": storage, "limits": limits, "sectors": sectors}
+        tables = checked(given, unit)
+        called = {name: tuple(members) for name, members in (names or {}).items()}
+        nodes = set(tables["balances"]["country"])
+        for name, members in called.items():
+            if odd := sorted({*members} - nodes):
+                raise BadArgument(f"names: {name!r} stands for {', '.join(odd)}, which balances does not have.")
+        return cls(unit=unit, **tables, names=called, assumptions=tuple(assumptions), world=world)
 
     @property
     def countries(self) -> list[str]:
@@ -138,8 +152,7 @@ class SupplyNetwork:
             raise BadArgument(f"no table {', '.join(other)}. Tables: {', '.join(ROWS)}.")
         kept = {name: tables.get(name, getattr(self, name)) for name in ROWS}
         return SupplyNetwork.from_tables(
-            kept["balances"], kept["entries"], kept["links"], kept["storage"], kept["limits"],
-            unit=self.unit, assumptions=(*self.assumptions, *assumptions), world=self.world,
+            **kept, unit=self.unit, names=self.names, assumptions=(*self.assumptions, *assumptions), world=self.world,
         )  # fmt: skip
 
     def to_rustworkx(self, period: str | None = None) -> rustworkx.PyDiGraph[str, dict[str, Any]]:

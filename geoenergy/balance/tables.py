@@ -1,4 +1,4 @@
-"""The five tables of a supply network: what their columns are, and what must hold in them."""
+"""The tables of a supply network: what their columns are, and what must hold in them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,27 @@ class LimitRow(Record):
     """The cap."""
 
 
-ROWS: dict[str, type[Record]] = {"balances": BalanceRow, "entries": EntryRow, "links": LinkRow, "storage": StorageRow, "limits": LimitRow}
+class SectorRow(Record):
+    """A part of a country's demand in a period: households, industry, what is protected; the parts add up to its demand."""
+
+    country: str
+    """The country."""
+    period: str
+    """The period."""
+    sector: str
+    """Name of the part."""
+    demand: Quantity
+    """What is wanted there."""
+
+
+ROWS: dict[str, type[Record]] = {
+    "balances": BalanceRow,
+    "entries": EntryRow,
+    "links": LinkRow,
+    "storage": StorageRow,
+    "limits": LimitRow,
+    "sectors": SectorRow,
+}
 """The record of a row of each table. Further columns (name, evidence, observed flow) are kept and not read."""
 KEYS: dict[str, tuple[str, ...]] = {
     "balances": ("country", "period"),
@@ -93,8 +113,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "links": ("from_country", "to_country", "period"),
     "storage": ("country",),
     "limits": ("name", "period"),
+    "sectors": ("country", "period", "sector"),
 }
 LIMIT_KINDS = ("entries", "suppliers", "links", "withdrawal")
+SAME = 1e-6
+"""Sums that differ by less than this part are equal."""
 ENDLESS = 1e20
 """From here on the solver takes a number for infinite."""
 
@@ -214,18 +237,37 @@ def _reference_faults(tables: Mapping[str, pl.DataFrame]) -> list[Fault]:
         gaps = [(node, period) for node in sorted(nodes) for period in periods if (node, period) not in held]
         text = ", ".join(f"{node} {period}" for node, period in gaps[:3]) + (f" and {len(gaps) - 3} more" if len(gaps) > 3 else "")
         faults.append(Fault("balances", "period", f"missing for {text}", "Give every country every period"))
-    for name, columns in {"entries": ("country",), "links": ("from_country", "to_country"), "storage": ("country",)}.items():
+    for name, columns in {
+        "entries": ("country",),
+        "links": ("from_country", "to_country"),
+        "storage": ("country",),
+        "sectors": ("country",),
+    }.items():
         for column in columns:
             faults += _unknown(name, column, tables[name][column].unique(), nodes)
-    for name in ("entries", "links", "limits"):
+    for name in ("entries", "links", "limits", "sectors"):
         faults += _unknown(name, "period", tables[name]["period"].unique(), set(periods))
+    members = {kind: _members(kind, tables) for kind in tables["limits"]["kind"].unique()}
     for row in tables["limits"].iter_rows(named=True):
-        faults += [
-            Fault("limits", row["name"], f"no member {each!r}", _near(each, known))
-            for each in row["members"]
-            if each not in (known := _members(row["kind"], tables))
-        ]
-    return faults
+        known = members[row["kind"]]
+        faults += [Fault("limits", row["name"], f"no member {each!r}", _near(each, known)) for each in row["members"] if each not in known]
+    return faults + _sector_faults(tables)
+
+
+def _sector_faults(tables: Mapping[str, pl.DataFrame]) -> list[Fault]:
+    """Countries whose sectors do not add up to their demand."""
+    split = tables["sectors"].group_by("country", "period", maintain_order=True).agg(parts=pl.col("demand").sum())
+    both = split.join(tables["balances"], on=["country", "period"], how="inner", maintain_order="left")
+    apart = both.filter((pl.col("parts") - pl.col("demand")).abs() > SAME * pl.max_horizontal("demand", pl.lit(1.0)))
+    return [
+        Fault(
+            "sectors",
+            f"demand (country {row['country']}, period {row['period']})",
+            f"its sectors add up to {row['parts']:g}, its demand is {row['demand']:g}",
+            "Give all sectors, or name the rest one too",
+        )
+        for row in apart.iter_rows(named=True)
+    ]
 
 
 def _members(kind: str, tables: Mapping[str, pl.DataFrame]) -> set[str]:

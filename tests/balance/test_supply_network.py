@@ -105,7 +105,7 @@ def test_all_faults_at_once() -> None:
 
 
 def test_checked_gives_every_table() -> None:
-    assert set(checked({"balances": BALANCES})) == {"balances", "entries", "links", "storage", "limits"}
+    assert set(checked({"balances": BALANCES})) == {"balances", "entries", "links", "storage", "limits", "sectors"}
 
 
 def test_assumptions_only_where_nothing_is_known() -> None:

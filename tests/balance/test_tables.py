@@ -1,4 +1,4 @@
-"""The five tables of a network: what they may hold, and a fault that names table, column, value and remedy for what they may not."""
+"""The tables of a network: what they may hold, and a fault that names table, column, value and remedy for what they may not."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ GOOD: dict[str, pl.DataFrame] = {
         }
     ),
     "limits": pl.DataFrame({"name": ["cap"], "kind": ["suppliers"], "members": [["X"]], "period": ["1"], "capacity": [1.0]}),
+    "sectors": pl.DataFrame({"country": ["B"], "period": ["1"], "sector": ["all"], "demand": [2.0]}),
 }
 NUMBERS = [(name, column) for name, row in ROWS.items() for column, dtype in schema_of(row).items() if dtype == pl.Float64]
 REQUIRED = [(name, column) for name, row in ROWS.items() for column in required_columns(row)]
@@ -53,13 +54,13 @@ def put(name: str, column: str, value: Any) -> dict[str, pl.DataFrame]:
 
 def test_good_tables_pass_as_they_are() -> None:
     found = checked(GOOD)
-    assert {name: frame.to_dicts() for name, frame in found.items()} == {name: frame.to_dicts() for name, frame in GOOD.items()}
+    assert {name: frame.to_dicts() for name, frame in found.items()} == {name: GOOD[name].to_dicts() for name in ROWS}
     assert {name: frame.schema for name, frame in found.items()} == {name: schema_of(row) for name, row in ROWS.items()}
 
 
 def test_a_table_left_out_is_empty() -> None:
     found = checked({"balances": GOOD["balances"], "links": None})
-    assert [found[name].height for name in ROWS] == [2, 0, 0, 0, 0]
+    assert {name: found[name].height for name in ROWS if found[name].height} == {"balances": 2}
     assert found["links"].schema == schema_of(ROWS["links"])
 
 
@@ -234,6 +235,8 @@ def test_a_number_passes_if_and_only_if_it_is_one(place: tuple[str, str], value:
     name, column = place
     fits = math.isfinite(value) and 0 <= value < ENDLESS
     changed = put(name, column, float(value))
+    if name == "sectors" and fits:
+        changed |= {"balances": GOOD["balances"].with_columns(demand=pl.Series([1.0, float(value)]))}
     if name == "storage" and fits:
         changed = {
             "storage": changed["storage"].with_columns(working_volume=pl.max_horizontal("working_volume", "initial", "min_level_end"))
@@ -242,3 +245,11 @@ def test_a_number_passes_if_and_only_if_it_is_one(place: tuple[str, str], value:
         assert checked({**GOOD, **changed})[name].equals(changed[name])
     else:
         assert any(each.field.startswith(column) for each in faults(**changed))
+
+
+def test_sectors_add_up_to_demand() -> None:
+    half = pl.DataFrame({"country": ["B"], "period": ["1"], "sector": ["homes"], "demand": [0.5]})
+    fault = only(sectors=half)
+    assert fault.field == "demand (country B, period 1)"
+    assert fault.problem == "its sectors add up to 0.5, its demand is 2"
+    assert only(sectors=half.with_columns(country=pl.lit("Z"))).problem == "'Z' is not in balances"
