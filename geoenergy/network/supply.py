@@ -11,7 +11,7 @@ from geoenergy.errors import BadArgument, NoObservation
 from geoenergy.network.balances import national_balances
 from geoenergy.network.capacity import Reading, capacity_on
 from geoenergy.network.readings import SeenReading, crossings, readings_on
-from geoenergy.units import conversion
+from geoenergy.units import Conversion, conversion, parse_unit
 from geoenergy.world.imports import import_table
 from geoenergy.world.world import World, factor_addresses
 
@@ -155,26 +155,48 @@ def evidence_in(*frames: pl.DataFrame) -> set[str]:
 
 
 def _terminals(world: World, held: set[str], year: int, bound: Bound) -> pl.DataFrame:
-    """What the LNG terminals of each country could take in that year."""
-    step = conversion(world.factors, "mtpa", "TWh/y", to_conditions=CONDITIONS, commodity="lng")
-    there = (
-        world.terminals.filter(
-            (pl.col("kind") == "import")
-            & pl.col("country").is_in(sorted(held))
-            & (pl.col("status") == "operating")
-            & pl.col("capacity").is_not_null()
-            & (pl.col("start_year") <= year)
-        )
-        .group_by("country")
-        .agg(pl.col("capacity").sum(), pl.col("evidence").explode().unique().sort())
-        .sort("country")
-        .collect()
+    """What the LNG terminals of each country could take in that year; each row of a terminal converted from its own unit."""
+    there = world.terminals.filter(
+        (pl.col("kind") == "import")
+        & pl.col("country").is_in(sorted(held))
+        & (pl.col("status") == "operating")
+        & pl.col("capacity").is_not_null()
+        & (pl.col("start_year") <= year)
+    ).collect()
+    capacity: dict[str, float] = {}
+    evidence: dict[str, set[str]] = {}
+    for row in there.iter_rows(named=True):
+        step = _sent_out(world, row["unit"], row["conditions"])
+        country = row["country"]
+        capacity[country] = capacity.get(country, 0.0) + row["capacity"] * (step.low if bound == "low" else step.high)
+        evidence.setdefault(country, set()).update(row["evidence"], factor_addresses(world, step.factors))
+    rows = [
+        {
+            "country": country,
+            "route": f"LNG {country}",
+            "supplier": "LNG",
+            "capacity": capacity[country],
+            "evidence": sorted(evidence[country]),
+        }
+        for country in sorted(capacity)
+    ]
+    text = pl.String()
+    return pl.DataFrame(
+        rows, schema={"country": text, "route": text, "supplier": text, "capacity": pl.Float64(), "evidence": pl.List(text)}
     )
-    factors = factor_addresses(world, step.factors)
-    return there.select(
-        "country",
-        route=pl.concat_str([pl.lit("LNG "), pl.col("country")]),
-        supplier=pl.lit("LNG"),
-        capacity=pl.col("capacity") * (step.low if bound == "low" else step.high),
-        evidence=pl.concat_list("evidence", pl.lit(factors, dtype=pl.List(pl.String))),
+
+
+def _sent_out(world: World, unit: str, conditions: str | None) -> Conversion:
+    """From a terminal's unit to TWh a year: a mass is of liquefied gas, a volume of the gas that is sent out."""
+    mass = parse_unit(unit).kind == "mass"
+    return world.remember(
+        ("terminal unit", unit, conditions),
+        lambda: conversion(
+            world.factors,
+            unit,
+            f"{UNIT}/y",
+            conditions=None if mass else conditions or "unstated",
+            to_conditions=CONDITIONS,
+            commodity="lng" if mass else "gas",
+        ),
     )
