@@ -74,5 +74,17 @@ def years(text: str) -> int | Sequence[int]:
     return found[0] if len(found) == 1 else found
 
 
+def one_year(text: str) -> int:
+    """The one year of a question that is asked of one at a time.
+
+    Raises:
+        BadArgument: Not a year, or several.
+    """
+    found = years(text)
+    if not isinstance(found, int):
+        raise BadArgument(f"this is asked of one year at a time, not of {text}. Write 2020.")
+    return found
+
+
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isascii() and text.isdigit()

@@ -1,4 +1,4 @@
-"""Which answers have a telling, or rows, of their own: those about commitments, and tables of indicators."""
+"""Which answers have a telling, or rows, of their own: those about commitments, tables of indicators, and the supply network."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ RECORDS = {
     "DealAccount": ("deal_account", "tell_deal"),
     "ExitCalendar": ("exit_account", "tell_exit"),
     "WhyNot": ("exit_account", "tell_why_not"),
+    "Capacity": ("route_tables", "tell_capacity"),
 }
 """Record to module and function."""
 FRAMES = {
@@ -33,11 +34,16 @@ FRAMES = {
     "indicator_table": ("indicator_sheet", "tell_indicators"),
     "compare": ("indicator_sheet", "tell_comparison"),
     "trend": ("indicator_sheet", "tell_trend"),
+    "transit_dependence": ("network_tables", "tell_transit"),
+    "chokepoints": ("network_tables", "tell_chokepoints"),
+    "routes": ("route_tables", "tell_routes"),
+    "headroom": ("route_tables", "tell_headroom"),
 }
 """Method of a frame to module and function."""
 ROWS = {
     "ExitCalendar": ("exit_account", "exit_rows"),
     "WhyNot": ("exit_account", "why_not_rows"),
+    "Capacity": ("route_tables", "capacity_rows"),
 }
 """Record that holds records, to module and function that make rows of it."""
 

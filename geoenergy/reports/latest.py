@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from geoenergy.errors import NoObservation
+from geoenergy.errors import BadArgument, NoObservation
 from geoenergy.indicators.import_dependency import import_dependency_of
+from geoenergy.network.balances import national_balances
+from geoenergy.network.readings import crossings
 from geoenergy.parties import members_on
-from geoenergy.questions.ask import basis_of, commodity_of, party_of
+from geoenergy.questions.ask import basis_of, commodity_of, countries_in, party_of
 from geoenergy.world.imports import import_table
 from geoenergy.world.precedence import datasets_for
 from geoenergy.world.world import World
@@ -105,3 +107,37 @@ def latest_balance(world: World, party: str, commodity: str) -> int:
     if found is None:
         raise NoObservation(f"no whole balance of {product} is held for {who.id}. That is not zero.")
     return found
+
+
+def latest_network(world: World, party: str, commodity: str, *, named: bool = False) -> int:
+    """The last year for which a supply network holds a country, or any member of a group.
+
+    Args:
+        world: The world asked.
+        party: Country or group.
+        commodity: What flows.
+        named: Whether who supplies it must be named too: then no year after the one of `latest_year`.
+
+    Raises:
+        UnknownParty, AmbiguousParty, UnknownCommodity: A name that stands for nothing, or several.
+        BadArgument: A commodity of which no capacities are held.
+        NoObservation: It is on no recorded crossing, or no balance of it is held.
+    """
+    who, product = party_of(world, party), commodity_of(world, commodity)
+    if product != "gas":
+        raise BadArgument(f"capacities are held for gas only, not for {product}.")
+    last = latest_year(world, product, importer=who.id) if named else None
+    on_crossings = {name for pair in crossings(world) for name in pair}
+    tables = world.tables.get("balances", {}).values()
+    years: set[int] = {year for frame in tables for year in frame.filter(pl.col("commodity") == product)["year"].unique()}
+    for year in sorted(years, reverse=True):
+        if last is not None and year > last:
+            continue
+        if not national_balances(
+            world, on_crossings.intersection(countries_in(world, who.id, year)), commodity=product, year=year
+        ).is_empty():
+            return year
+    raise NoObservation(
+        f"{who.id} is on no recorded crossing with a balance of {product}: nothing is known, which is not zero. "
+        f"ge.coverage(world, {who.id!r}) lists what there is."
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geoenergy.cli._options import Options, years
+from geoenergy.cli._options import Options, one_year, years
 from geoenergy.errors import BadArgument
 from tests.cli.command import answered, command
 from tests.house.tree import DATA
@@ -32,6 +32,13 @@ def test_years(text: str, expected: object) -> None:
 def test_no_years(text: str) -> None:
     with pytest.raises(BadArgument):
         years(text)
+
+
+def test_one_year() -> None:
+    assert one_year("2020") == 2020
+    for text in ("2019-2020", "2019,2020", "soon"):
+        with pytest.raises(BadArgument):
+            one_year(text)
 
 
 def test_known_at_shows_what_was_public(capsys: pytest.CaptureFixture[str]) -> None:

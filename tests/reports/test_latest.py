@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geoenergy.errors import NoObservation, UnknownParty
-from geoenergy.reports.latest import latest_balance, latest_year, settled_year, supplied_years
+from geoenergy.errors import BadArgument, NoObservation, UnknownParty
+from geoenergy.questions.supply_network import supply_network
+from geoenergy.reports.latest import latest_balance, latest_network, latest_year, settled_year, supplied_years
 from geoenergy.world.imports import import_table
 from tests.reports.worlds import bundled
 
@@ -53,3 +54,27 @@ def test_of_a_balance() -> None:
         latest_balance(bundled(), "JPN", "gas")
     with pytest.raises(UnknownParty):
         latest_balance(bundled(), "Atlantis", "gas")
+
+
+def test_the_last_network_that_holds_a_party() -> None:
+    world = bundled()
+    year = latest_network(world, "ARM", "gas")
+    assert "ARM" in supply_network(world, commodity="gas", year=year).countries
+    with pytest.raises(NoObservation):
+        supply_network(world, commodity="gas", year=year + 1)
+    assert latest_network(world, "EU", "gas") >= latest_network(world, "ARM", "gas", named=True)
+
+
+def test_where_suppliers_must_be_named_no_later_year() -> None:
+    world = bundled()
+    assert latest_network(world, "SVK", "gas", named=True) == latest_year(world, "gas", importer="SVK") == 2022
+    assert latest_network(world, "SVK", "gas") > 2022
+
+
+def test_no_network_holds_an_island_without_pipes() -> None:
+    with pytest.raises(NoObservation, match="not zero"):
+        latest_network(bundled(), "Iceland", "gas")
+    with pytest.raises(UnknownParty):
+        latest_network(bundled(), "Atlantis", "gas")
+    with pytest.raises(BadArgument, match="gas only"):
+        latest_network(bundled(), "ARM", "coal")
