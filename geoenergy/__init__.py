@@ -85,8 +85,8 @@ _FACE = {
     "trend": "questions.trend",
     "why_not": "commitments.why_not",
 }
-# Folders that are reached as such: `ge.indicators.herfindahl`.
-_FOLDERS = ("indicators", "plots")
+# Folders that are reached as such, and where they stand: `ge.indicators.herfindahl`, `ge.shocks.SupplyCut`.
+_FOLDERS = {"indicators": "indicators", "plots": "plots"}
 
 __all__ = ["__version__", *_FOLDERS, *_FACE]  # noqa: PLE0604  (strings all)
 
@@ -95,7 +95,7 @@ def __getattr__(name: str) -> object:
     if name in _FACE:
         value: object = getattr(import_module(f"geoenergy.{_FACE[name]}"), name)
     elif name in _FOLDERS:
-        value = import_module(f"geoenergy.{name}")
+        value = import_module(f"geoenergy.{_FOLDERS[name]}")
     elif name == "__version__":
         from importlib.metadata import version
 

@@ -7,8 +7,8 @@ A growing folder is a package whose files each define one thing that bears the f
 
     grow(__name__)
 
-and from then on `folder.herfindahl` is that thing, imported when first asked for. `base.py` states the contract of the folder
-and is no kind; nor is a file whose name begins with an underscore. An error inside a file comes out as it is.
+and from then on `folder.herfindahl` is that thing, imported when first asked for. A kind that is a class is written as classes are:
+`shocks/supply_cut.py` defines `SupplyCut`, and `folder.SupplyCut` gives it. `base.py` states the contract of the folder and is no kind; nor is a file whose name begins with an underscore. An error inside a file comes out as it is.
 
 Only the standard library is imported here: the build reads this file to write the stubs of growing folders.
 """
@@ -47,21 +47,51 @@ def kinds_in(path: Any) -> tuple[str, ...]:
 
 
 def kind(folder: str, name: str) -> Any:
-    """The thing of that name in a growing folder.
+    """The thing of that name in a growing folder; a class may be asked for by its file's name or its own.
 
     Raises:
         AttributeError: No file of that name; or the file defines nothing that bears its name.
     """
-    if name not in kinds(folder):
+    held = kinds(folder)
+    file = name if name in held else snake(name)
+    if file not in held:
         from geoenergy.errors import nearest
 
-        near = nearest(name, kinds(folder))
+        near = nearest(name, things(folder))
         hint = f" Nearest: {', '.join(near)}." if near else ""
         raise AttributeError(f"{folder} has no {name!r}.{hint}", name=name)
-    module = import_module(f"{folder}.{name}")
-    if not hasattr(module, name):
-        raise AttributeError(f"{folder}/{name}.py defines no {name!r}: a kind bears the name of its file", name=name)
-    return getattr(module, name)
+    module = import_module(f"{folder}.{file}")
+    for thing in (file, camel(file)):
+        if hasattr(module, thing):
+            return getattr(module, thing)
+    raise AttributeError(f"{folder}/{file}.py defines no {file!r} nor {camel(file)!r}: a kind bears the name of its file", name=name)
+
+
+def things(folder: str) -> tuple[str, ...]:
+    """Names of what the files of a growing folder define, in the order of files; nothing of the folder is imported."""
+    path = import_module(folder).__path__
+    return tuple(thing_in(path, name) for name in kinds_in(path))
+
+
+def thing_in(path: Any, name: str) -> str:
+    """Name of what a file defines: the file's own name, or that as a class, where the text of the file has such a class."""
+    from pathlib import Path
+
+    for part in path:
+        file = Path(str(part)) / f"{name}.py"
+        if file.exists() and f"\nclass {camel(name)}(" in file.read_text(encoding="utf-8"):
+            return camel(name)
+    return name
+
+
+def camel(name: str) -> str:
+    """`supply_cut` as the name of a class: `SupplyCut`."""
+    return "".join(part.capitalize() for part in name.split("_"))
+
+
+def snake(name: str) -> str:
+    """`SupplyCut` as the name of a file: `supply_cut`."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() and at else letter.lower() for at, letter in enumerate(name))
 
 
 def grow(folder: str) -> None:
@@ -71,7 +101,8 @@ def grow(folder: str) -> None:
 
 def stub(path: Any, folder: str) -> str:
     """The stub of a growing folder's `__init__.py`: each kind re-exported, so that type checkers see what `grow` gives."""
-    lines = [f"from {folder}.{name} import {name} as {name}" for name in kinds_in(path)]
+    pairs = [(name, thing_in(path, name)) for name in kinds_in(path)]
+    lines = [f"from {folder}.{name} import {thing} as {thing}" for name, thing in pairs]
     return "\n".join(["# Written at build time from the files in this folder; not kept in the repository.", *lines, ""])
 
 
@@ -110,4 +141,4 @@ class _GrowingFolder(types.ModuleType):
         super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *kinds(self.__name__)})
+        return sorted({*super().__dir__(), *things(self.__name__)})

@@ -50,6 +50,19 @@ def test_importing_the_module_first_does_not_hide_the_kind(folder: Path) -> None
     assert fruits.apple() == "apple"
 
 
+def test_a_class_is_reached_by_its_own_name_and_by_its_file(folder: Path) -> None:
+    (folder / "passion_fruit.py").write_text('"""A fruit."""\n\nclass PassionFruit(dict): pass\n')
+    importlib.invalidate_caches()
+    fruits = importlib.import_module("orchard.fruits")
+    assert fruits.PassionFruit is _discover.kind("orchard.fruits", "passion_fruit")
+    assert fruits.PassionFruit.__name__ == "PassionFruit"
+    assert _discover.things("orchard.fruits") == ("apple", "PassionFruit", "pear")
+    assert "PassionFruit" in dir(fruits)
+    assert "from orchard.fruits.passion_fruit import PassionFruit as PassionFruit" in _discover.stub([folder], "orchard.fruits")
+    with pytest.raises(AttributeError, match=r"no 'PassonFruit'\. Nearest: PassionFruit"):
+        _ = fruits.PassonFruit
+
+
 def test_a_new_file_is_a_new_kind(folder: Path) -> None:
     fruits = importlib.import_module("orchard.fruits")
     assert fruits.apple() == "apple"

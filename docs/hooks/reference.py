@@ -23,13 +23,16 @@ TITLES = {
 def pages() -> dict[str, str]:
     """Path of each page below docs/ and its Markdown: a page a floor, an entry for each public name, kind and record."""
     face: dict[str, str] = vars(geoenergy)["_FACE"]
+    folders: dict[str, str] = vars(geoenergy)["_FOLDERS"]
     entries: dict[str, list[tuple[str, str]]] = {}
     for name, module in sorted(face.items()):
         entries.setdefault(module.split(".")[0], []).append((f"ge.{name}", f"geoenergy.{module}.{name}"))
     for folder in growing():
-        name = "ge" + folder.removeprefix("geoenergy")
-        page = folder.removeprefix("geoenergy.").replace(".", "-")
-        entries[page] = [(f"{name}.{kind}", f"{folder}.{kind}.{kind}") for kind in _discover.kinds(folder)]
+        inside = folder.removeprefix("geoenergy.")
+        name = "ge." + next((short for short, path in folders.items() if path == inside), inside)
+        page = inside.replace(".", "-")
+        pairs = zip(_discover.kinds(folder), _discover.things(folder), strict=True)
+        entries[page] = [(f"{name}.{thing}", f"{folder}.{kind}.{thing}") for kind, thing in pairs]
     entries["records"] = [(each.__name__, f"{each.__module__}.{each.__name__}") for each in records()]
     return {f"reference/{floor}.md": _page(floor, listed) for floor, listed in entries.items()}
 

@@ -43,11 +43,12 @@ def test_folders_that_grow_are_on_the_face() -> None:
 @ALL_KINDS
 def test_the_folder_gives_the_kind(folder: Path, name: str) -> None:
     package = importlib.import_module(dotted(folder / "__init__.py"))
-    value = getattr(package, name)
+    thing = _discover.thing_in([folder], name)
+    value = getattr(package, thing)
     assert callable(value)
-    assert value.__name__ == name
+    assert value.__name__ == thing
     assert inspect.getdoc(value), f"{name} does not say what it is"
-    assert name in dir(package)
+    assert thing in dir(package)
 
 
 @pytest.mark.parametrize(("folder", "name"), COMPUTING, ids=[f"{folder.name}.{name}" for folder, name in COMPUTING])
@@ -68,7 +69,7 @@ def test_the_kind_has_a_test_of_its_own(folder: Path, name: str) -> None:
     assert mirror.exists(), f"{name} has no {relative(mirror)}"
     tests = [node for node in ast.walk(ast.parse(mirror.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
     assert any(node.name.startswith("test_") for node in tests)
-    assert name in mirror.read_text(encoding="utf-8")
+    assert _discover.thing_in([folder], name) in mirror.read_text(encoding="utf-8")
 
 
 def test_every_key_of_references_is_unique() -> None:
@@ -83,4 +84,4 @@ def test_every_key_of_references_is_unique() -> None:
 def test_the_stub_that_the_build_writes_is_valid(folder: Path) -> None:
     tree = ast.parse(_discover.stub([folder], dotted(folder / "__init__.py")))
     names = [alias.asname for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names]
-    assert names == list(_discover.kinds_in([folder]))
+    assert names == [_discover.thing_in([folder], name) for name in _discover.kinds_in([folder])]
