@@ -14,6 +14,8 @@ from geoenergy.errors import BadArgument, nearest
 Array = NDArray[np.float64]
 ROUNDING = 1e-12
 """Relative difference of two sums of the same figures that is no difference."""
+TINY = 1e-300
+"""Quantities below this are nothing: a share of so little cannot be told."""
 ONE_ONLY = ("unit", "conditions", "commodity", "year", "month", "period", "basis")
 """Columns that may stand beside the others as long as they hold one value: sums over several would mean nothing."""
 
@@ -64,6 +66,9 @@ def ledger(flows: pl.DataFrame, production: pl.DataFrame | None, use: pl.DataFra
         raise BadArgument(
             f"flows, columns exporter and importer: {row[0]} flows to itself. Leave the row out; what a country makes is production."
         )
+    together = sum(float(each["quantity"].sum()) for each in (flows, made, used) if each is not None)
+    if together == float("inf"):
+        raise BadArgument("column quantity: all quantities together are more than a number can hold. Take a larger unit.")
     flows = in_transit(flows, transit)
     named_here = [each["country"] for each in (made, used) if each is not None]
     by_transit = pl.Series([*transit.keys(), *transit.values()], dtype=pl.String)
@@ -156,7 +161,7 @@ def _checked(frame: pl.DataFrame, what: str, keys: tuple[str, ...], *, optional:
     if (twice := found.select(keys).is_duplicated()).any():
         row = found.filter(twice).row(0)[: len(keys)]
         raise BadArgument(f"{what}, columns {', '.join(keys)}: {' to '.join(map(str, row))} stands twice. Add the rows up, or keep one.")
-    return found
+    return found.with_columns(quantity=pl.when(amount >= TINY).then(amount).otherwise(0.0))
 
 
 def _numbers(column: pl.Series, names: pl.Series) -> NDArray[np.int64]:

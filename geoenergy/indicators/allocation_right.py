@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from geoenergy.errors import BadArgument
+from geoenergy.indicators.base import ENDLESS, is_figure
 
 VERSION = 1
 
@@ -65,7 +65,7 @@ def allocation_right(
     References: [iepagreement1974]
     """
     figures = (permissible_consumption, reserve_commitment, group_reserve_commitment, group_shortfall, production)
-    if not all(math.isfinite(each) and each >= 0 for each in figures) or not math.isfinite(net_imports):
+    if not all(is_figure(each) for each in figures) or not is_figure(net_imports, least=-ENDLESS):
         raise BadArgument(f"figures must be finite, and 0 or more but for net imports, not {(*figures, net_imports)}.")
     if group_reserve_commitment == 0 or reserve_commitment > group_reserve_commitment:
         raise BadArgument(

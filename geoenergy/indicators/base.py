@@ -14,10 +14,15 @@ Uncertain inputs come in as bounds and go out as `Bounds`; nothing is weighted b
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from numbers import Real
 from typing import NamedTuple
 
 from geoenergy.errors import BadArgument
+
+ENDLESS = 1e300
+"""From here on sums of a few figures are more than a number can hold."""
 
 
 class Bounds(NamedTuple):
@@ -68,13 +73,23 @@ def checked_quantities(quantities: Sequence[float], unspecified: float = 0.0) ->
     """The sum of the quantities and of the unspecified part.
 
     Raises:
-        BadArgument: One that is negative, not a number or infinite.
+        BadArgument: One that is no number, negative or infinite; or more together than a number can hold.
     """
     figures = [*quantities, unspecified]
-    bad = [each for each in figures if not (math.isfinite(each) and each >= 0)]
+    bad = [each for each in figures if not is_figure(each, most=sys.float_info.max)]
     if bad:
         raise BadArgument(f"quantities must be finite and 0 or more, not {bad}.")
-    return math.fsum(figures)
+    try:
+        return math.fsum(figures)
+    except OverflowError:
+        raise BadArgument(
+            f"quantities together are more than a number can hold, the largest {max(figures):g}. Take a larger unit."
+        ) from None
+
+
+def is_figure(value: object, *, least: float = 0.0, most: float = ENDLESS) -> bool:
+    """Whether it is a number, and lies from `least` to `most`."""
+    return not isinstance(value, bool) and isinstance(value, Real) and least <= float(value) <= most
 
 
 def entropy(shares: Iterable[float]) -> float:
@@ -86,9 +101,9 @@ def as_bounds(figure: float | Bounds, what: str) -> tuple[float, float]:
     """Least and greatest value of a figure that may be given as a number or as bounds.
 
     Raises:
-        BadArgument: Negative, not a number, infinite, unbounded, or the wrong way round.
+        BadArgument: Negative, not a number, infinite or so large that a sum of some is, unbounded, or the wrong way round.
     """
     low, high = figure if isinstance(figure, tuple) else (figure, figure)
-    if low is None or high is None or not (math.isfinite(low) and math.isfinite(high) and 0 <= low <= high):
-        raise BadArgument(f"{what} must be a finite figure of 0 or more, or bounds of that kind, not {figure}.")
+    if low is None or high is None or not (is_figure(low) and is_figure(high) and low <= high):
+        raise BadArgument(f"{what} must be a finite figure from 0 up to {ENDLESS:g}, or bounds of that kind, not {figure}.")
     return float(low), float(high)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from geoenergy.errors import BadArgument
-from geoenergy.indicators.base import Bounds
+from geoenergy.indicators.base import Bounds, is_figure
 
 VERSION = 1
 
@@ -34,10 +32,10 @@ def export_share(to_buyer: Bounds, exports: Bounds) -> Bounds:
     References: [keohanenye1977]
     """
     least, most = to_buyer
-    if least is None or most is None or not all(math.isfinite(each) and each >= 0 for each in (least, most)):
+    if least is None or most is None or not (is_figure(least) and is_figure(most)):
         raise BadArgument(f"what went to the buyer must be two finite figures of 0 or more, not {to_buyer}.")
     low, high = exports
-    if not all(each is None or (math.isfinite(each) and each >= 0) for each in exports):
+    if not all(each is None or is_figure(each) for each in exports):
         raise BadArgument(f"the exports must be finite figures of 0 or more, or None, not {exports}.")
     if most == 0:
         return Bounds(0.0, 0.0)

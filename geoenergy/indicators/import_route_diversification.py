@@ -42,10 +42,10 @@ def import_route_diversification(
     Unit: index, above 0 (many equal routes) to 10,000 (one route); two equal ones make 5,000, three 3,333.
     References: [entsogtyndp2017annexf], [entsogtyndp2017]
     """
-    routes = [math.fsum(points) for group in (borders, sources) for points in (group or {}).values()]
-    routes += list((terminals or {}).values())
     single = [each for group in (borders, sources) for points in (group or {}).values() for each in points]
     total = checked_quantities([*single, *(terminals or {}).values()])
     if total == 0:
         return None
+    routes = [math.fsum(points) for group in (borders, sources) for points in (group or {}).values()]
+    routes += list((terminals or {}).values())
     return math.fsum((100 * each / total) ** 2 for each in routes)

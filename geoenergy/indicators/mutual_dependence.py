@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geoenergy.errors import BadArgument
-from geoenergy.indicators.base import Bounds
+from geoenergy.indicators.base import Bounds, is_figure
 
 VERSION = 1
 
@@ -43,6 +43,6 @@ def mutual_dependence(import_share: Bounds, export_share: Bounds) -> Bounds:
 
 def _shares(bounds: Bounds) -> tuple[float, float]:
     low, high = bounds
-    if low is None or high is None or not 0 <= low <= high <= 1:
+    if low is None or high is None or not (is_figure(low) and is_figure(high, most=1) and low <= high):
         raise BadArgument(f"a share has bounds between 0 and 1, the least first, not {bounds}.")
     return low, high

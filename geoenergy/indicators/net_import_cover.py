@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from geoenergy.errors import BadArgument
+from geoenergy.indicators.base import ENDLESS, is_figure
 
 VERSION = 1
 NAPHTHA_YIELD = 0.96
@@ -49,7 +48,7 @@ def net_import_cover(
     References: [ieaoilstocks]
     """
     figures = (primary_net_imports, product_net_imports, primary_stocks, product_stocks)
-    if not all(math.isfinite(each) for each in figures) or primary_stocks < 0 or product_stocks < 0 or days_in_year <= 0:
+    if not all(is_figure(each, least=-ENDLESS) for each in figures) or primary_stocks < 0 or product_stocks < 0 or days_in_year <= 0:
         raise BadArgument(f"net imports must be finite, stocks 0 or more, not {figures}.")
     daily = (primary_net_imports * NAPHTHA_YIELD + product_net_imports * CRUDE_EQUIVALENT) / days_in_year
     if daily <= 0:
