@@ -116,7 +116,13 @@ def capacity_on(
         found, aside = _of_crossing(counted, reading, silent, alone=publisher is not None)
     whole = [each for each in found if each.high is not None]
     chosen = _pick(whole or found, reading)
-    notes = [*_far_apart([*found, *aside]), *_joint(world, (origin, destination), chosen), *_doubts(chosen), *_wrong(seen)]
+    notes = [
+        *_far_apart([*found, *aside]),
+        *(_lines_far_apart(counted) if line is None else ()),
+        *_joint(world, (origin, destination), chosen),
+        *_doubts(chosen),
+        *_wrong(seen),
+    ]
     notes += [f"{each.what}: {_range(each)}, not used: points stand that belong to none of them" for each in aside]
     notes += [f"{name} stands and no capacity of it was read: unknown, neither zero nor unlimited" for name in silent]
     if opens := _first_day(rows, day):
@@ -284,6 +290,12 @@ def _far_apart(found: list[Candidate]) -> list[str]:
     if most.low < FAR_APART * (least.high or 0.0) or most.low == 0.0:
         return []
     return [f"readings differ by a factor of ten or more: {least.what} at most {least.high:.4g}, {most.what} at least {most.low:.4g} TWh/y"]
+
+
+def _lines_far_apart(counted: list[SeenReading]) -> list[str]:
+    """The same for the lines of a crossing, each by itself: in their sum a reading that is far off may not show."""
+    lines = sorted({each.line for each in counted if each.line})
+    return [f"{line}: {note}" for line in lines for note in _far_apart(_of_line([each for each in counted if each.line == line]))]
 
 
 def _doubts(chosen: Candidate | None) -> list[str]:

@@ -112,8 +112,9 @@ def routes(
             raise BadArgument(f"{each.id} is a group; routes lead from a country to a country.")
     if start.id == goal.id:
         raise BadArgument(f"origin and destination are both {start.id}. Name two countries.")
-    if most < 1:
-        raise BadArgument(f"most must be 1 or more, not {most}.")
+    asked: object = most
+    if not isinstance(asked, int) or asked is True or asked < 1:
+        raise BadArgument(f"most must be a whole number, 1 or more, not {asked!r}.")
     legs = {pair: capacity_on(world, *pair, day, reading) for pair in crossings(world)}
     open_legs = {pair: found for pair, found in legs.items() if found.state != "not_in_service" and found.high != 0}
     ways = _widest(open_legs, start.id, goal.id, most)
