@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -53,6 +53,16 @@ def clipped(ring: Ring, box: Box) -> list[Point]:
                 kept.append(point)
         found = kept
     return found
+
+
+def largest(polygons: Iterable[Sequence[Ring]], within: Box | None = None) -> list[list[Point]]:
+    """The largest of several polygons, or the largest part of one in a box; empty where no part is in it."""
+    parts = [[unrolled(ring) for ring in polygon] for polygon in polygons]
+    if within is not None:
+        cut = [[each for ring in polygon if len(each := clipped(ring, within)) > 2] for polygon in parts]
+        # an outline that touches the box in a line is no part of it
+        parts = [polygon for polygon in cut if polygon and area(polygon[0]) > 0]
+    return max(parts, key=lambda polygon: area(polygon[0]), default=[])
 
 
 def inscribed(rings: Sequence[Ring]) -> Point:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from geoenergy.days import parse_day
 from geoenergy.plots.base import Row
@@ -31,3 +32,10 @@ def span_of(edtf: str) -> tuple[float, float]:
 def _year(day: dt.date) -> float:
     first, after = dt.date(day.year, 1, 1), dt.date(day.year + 1, 1, 1)
     return day.year + (day - first).days / (after - first).days
+
+
+def table_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """A row for each table that the rows cite, as `source_line` reads them; conversion factors, whose ids have hyphens, are no tables."""
+    stems = {str(address).partition("#")[0].rpartition("/")[2] for row in rows for address in row.get("evidence") or ()}
+    world = next((row["world"] for row in rows if row.get("world")), None)
+    return [{"dataset": stem, "world": world} for stem in sorted(stems) if "-" not in stem]

@@ -7,7 +7,7 @@ from functools import cache
 
 from geoenergy.errors import BadArgument
 from geoenergy.plots._hatch import Point
-from geoenergy.plots._inscribed import Box, area, clipped, inscribed, unrolled
+from geoenergy.plots._inscribed import Box, inscribed, largest
 from geoenergy.plots._shapes import countries as with_shape
 from geoenergy.plots._shapes import polygons
 
@@ -47,9 +47,6 @@ def country_points(countries: Iterable[str] | None = None, *, within: Box | None
 
 @cache
 def _point(country: str, within: Box | None) -> Point:
-    parts: list[list[list[Point]]] = [[unrolled(ring) for ring in polygon] for polygon in polygons(country)]
-    if within is not None:
-        seen = [[each for ring in polygon if len(each := clipped(ring, within)) > 2] for polygon in parts]
-        parts = [polygon for polygon in seen if polygon and area(polygon[0]) > 0] or parts
-    lon, lat = inscribed(max(parts, key=lambda polygon: area(polygon[0])))
+    parts = polygons(country)
+    lon, lat = inscribed((largest(parts, within) if within else []) or largest(parts))
     return round((lon + 180) % 360 - 180, DIGITS), round(lat, DIGITS)

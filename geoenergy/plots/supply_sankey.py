@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geoenergy.errors import BadArgument
+from geoenergy.plots._records import table_rows
 from geoenergy.plots.base import COLOURS, FAINT, INK, SILENT, drawing, heading, rows_of, signed, source_line, wrapped
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def supply_sankey(
     told = title or f"Whose {what}: {', '.join(users)}" + (f", {first['year']}" if first.get("year") else "")
     rule = str(first.get("rule") or "").replace("_", " ")
     subtitle = [", ".join(each for each in (f"{rule} tracing" if rule else "traced", str(first.get("unit") or "")) if each)]
-    notes = ["Grey: what enters there from nobody that the data name; it may be anybody's.", source_line(_sources(rows))]
+    notes = ["Grey: what enters there from nobody that the data name; it may be anybody's.", source_line(table_rows(rows) or rows[:1])]
     if first.get("assumption"):
         notes.insert(1, f"Assumed: {first['assumption']}.")
     return signed(_drawn(bands, bars, told, subtitle), [line for note in notes for line in wrapped(note, WIDTH)])
@@ -108,12 +109,6 @@ def _links(rows: Sequence[Mapping[str, Any]], who: str, amount: str, called: Map
         link["turn"] = users.index(row[who])
         link["value"] += row[amount]
     return sorted(found.values(), key=lambda link: (link["place"], link["source"], link["turn"]))
-
-
-def _sources(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The tables behind the rows; conversion factors, whose ids have hyphens, are no tables."""
-    tables = {address.partition("#")[0] for row in rows for address in row.get("evidence") or ()}
-    return [{"dataset": name, "world": rows[0].get("world")} for name in sorted(tables) if "-" not in name] or [dict(rows[0])]
 
 
 def _laid_out(links: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
