@@ -24,6 +24,8 @@ _FACE = {
     "GeoenergyError": "errors",
     "MixedBases": "errors",
     "NoObservation": "errors",
+    "Outcome": "scenarios.outcome",
+    "Scenario": "scenarios.scenario",
     "SupplyNetwork": "balance.supply_network",
     "UnitRefused": "errors",
     "UnknownAlliance": "errors",
@@ -46,6 +48,7 @@ _FACE = {
     "cite": "questions.cite",
     "claims": "commitments.claims",
     "compare": "questions.compare",
+    "compare_outcomes": "scenarios.compare_outcomes",
     "conflicting_commitments": "commitments.conflicting_commitments",
     "country": "questions.country",
     "country_profile": "reports.country_profile",
@@ -73,6 +76,7 @@ _FACE = {
     "obligations": "commitments.obligations",
     "render": "reports.rendering",
     "routes": "questions.routes",
+    "simulate": "scenarios.simulate",
     "solidarity_partners": "commitments.solidarity_partners",
     "stockholding": "commitments.stockholding",
     "supplier_concentration": "questions.supplier_concentration",
@@ -83,10 +87,11 @@ _FACE = {
     "traced_origins": "questions.traced_origins",
     "transit_dependence": "questions.transit_dependence",
     "trend": "questions.trend",
+    "verify": "scenarios.verify",
     "why_not": "commitments.why_not",
 }
 # Folders that are reached as such, and where they stand: `ge.indicators.herfindahl`, `ge.shocks.SupplyCut`.
-_FOLDERS = {"indicators": "indicators", "plots": "plots"}
+_FOLDERS = {"allocation": "scenarios.allocation", "indicators": "indicators", "plots": "plots", "shocks": "scenarios.shocks", "sources": "sources"}
 
 __all__ = ["__version__", *_FOLDERS, *_FACE]  # noqa: PLE0604  (strings all)
 

@@ -1,6 +1,7 @@
 # What type checkers see of the face. `__init__.py` says the same at run time; a test compares the two.
 from geoenergy import indicators as indicators
 from geoenergy import plots as plots
+from geoenergy import sources as sources
 from geoenergy.balance.supply_network import SupplyNetwork as SupplyNetwork
 from geoenergy.commitments.adversaries import adversaries as adversaries
 from geoenergy.commitments.alliances import alliances as alliances
@@ -69,6 +70,13 @@ from geoenergy.reports.deal_sheet import deal_sheet as deal_sheet
 from geoenergy.reports.entanglement_map import entanglement_map as entanglement_map
 from geoenergy.reports.obligation_brief import obligation_brief as obligation_brief
 from geoenergy.reports.rendering import render as render
+from geoenergy.scenarios import allocation as allocation
+from geoenergy.scenarios import shocks as shocks
+from geoenergy.scenarios.compare_outcomes import compare_outcomes as compare_outcomes
+from geoenergy.scenarios.outcome import Outcome as Outcome
+from geoenergy.scenarios.scenario import Scenario as Scenario
+from geoenergy.scenarios.simulate import simulate as simulate
+from geoenergy.scenarios.verify import verify as verify
 from geoenergy.world.load import load_world as load_world
 from geoenergy.world.world import World as World
 
@@ -85,6 +93,8 @@ __all__ = [
     "GeoenergyError",
     "MixedBases",
     "NoObservation",
+    "Outcome",
+    "Scenario",
     "SupplyNetwork",
     "UnitRefused",
     "UnknownAlliance",
@@ -102,12 +112,14 @@ __all__ = [
     "__version__",
     "adversaries",
     "alliances",
+    "allocation",
     "capacity",
     "casus_foederis",
     "chokepoints",
     "cite",
     "claims",
     "compare",
+    "compare_outcomes",
     "conflicting_commitments",
     "country",
     "country_profile",
@@ -137,7 +149,10 @@ __all__ = [
     "plots",
     "render",
     "routes",
+    "shocks",
+    "simulate",
     "solidarity_partners",
+    "sources",
     "stockholding",
     "supplier_concentration",
     "suppliers",
@@ -147,5 +162,6 @@ __all__ = [
     "traced_origins",
     "transit_dependence",
     "trend",
+    "verify",
     "why_not",
 ]

@@ -8,7 +8,8 @@ A growing folder is a package whose files each define one thing that bears the f
     grow(__name__)
 
 and from then on `folder.herfindahl` is that thing, imported when first asked for. A kind that is a class is written as classes are:
-`shocks/supply_cut.py` defines `SupplyCut`, and `folder.SupplyCut` gives it. `base.py` states the contract of the folder and is no kind; nor is a file whose name begins with an underscore. An error inside a file comes out as it is.
+`shocks/supply_cut.py` defines `SupplyCut`, and `folder.SupplyCut` gives it. `base.py` states the contract of the folder and is no kind;
+nor is a file whose name begins with an underscore. An error inside a file comes out as it is.
 
 Only the standard library is imported here: the build reads this file to write the stubs of growing folders.
 """

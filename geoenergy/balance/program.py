@@ -95,12 +95,21 @@ def program_of(network: SupplyNetwork) -> Program:
     Raises:
         BadArgument: A capacity is unknown: neither zero nor without limit can be assumed for the caller.
     """
+    refuse_unknown(network)
+    return _Builder(network).build()
+
+
+def refuse_unknown(network: SupplyNetwork) -> None:
+    """Refuse a network with a capacity that is unknown.
+
+    Raises:
+        BadArgument: Names it, and how to state one.
+    """
     unknown = network.unknown
     if unknown.height:
         names = ", ".join(sorted(set(unknown["name"]))[:5])
         more = " ..." if unknown["name"].n_unique() > 5 else ""
         raise BadArgument(f"no capacity is known of {names}{more}. State one with network.assume({{name: capacity}}, because=...).")
-    return _Builder(network).build()
 
 
 def amended(program: Program, *, cost: Array, rows: Sequence[NewRow] = (), columns: Sequence[NewColumn] = ()) -> Program:

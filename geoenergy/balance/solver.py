@@ -10,7 +10,6 @@ import numpy as np
 from geoenergy.balance.program import Array, Program
 from geoenergy.errors import GeoenergyError
 
-
 DUAL, PRIMAL = 1, 4
 """Kinds of simplex, as the solver numbers them."""
 

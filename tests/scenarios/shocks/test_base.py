@@ -1,0 +1,38 @@
+"""What shocks share: periods, parties, and shocks from a table of a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from geoenergy.errors import BadArgument
+from geoenergy.scenarios.shocks import DemandChange
+from geoenergy.scenarios.shocks.base import countries_of, one_country, shock_of
+from tests.scenarios.small import one_period, two_periods
+
+
+def test_periods_are_half_open_and_days_are_understood() -> None:
+    network = two_periods()
+    assert DemandChange(change=0).periods(network) == ["2020-07", "2021-01"]
+    assert DemandChange(change=0, end="2021-01").periods(network) == ["2020-07"]
+    assert DemandChange(change=0, start="2020-08").periods(network) == ["2021-01"], "the first that begins on or after it"
+    assert DemandChange(change=0, start="2020-07", end="2020-09-13").periods(network) == ["2020-07"]
+
+
+def test_a_span_without_a_period_is_refused() -> None:
+    with pytest.raises(BadArgument, match=r"from 2021-01 to 2020-07 there is no period"):
+        DemandChange(change=0, start="2021-01", end="2020-07").periods(two_periods())
+    with pytest.raises(BadArgument, match=r"start: 'winter' is no period of the network. Periods: 2020-07, 2021-01"):
+        DemandChange(change=0, start="winter").periods(two_periods())
+
+
+def test_names_stand_for_countries() -> None:
+    assert countries_of(one_period(), ("both", "T"), "countries") == ["A", "B", "T"]
+    assert one_country(one_period(), "Landia", "supplier") == "A"
+
+
+def test_a_shock_from_a_file() -> None:
+    assert shock_of({"kind": "demand_change", "change": -0.1}, "scenario.toml") == DemandChange(change=-0.1)
+    with pytest.raises(BadArgument, match=r"scenario.toml: no kind of shock 'demand_chnage'. Nearest: demand_change"):
+        shock_of({"kind": "demand_chnage", "change": -0.1}, "scenario.toml")
+    with pytest.raises(BadArgument, match=r"no kind of shock None. Kinds: .*supply_cut"):
+        shock_of({"change": -0.1}, "scenario.toml")
