@@ -22,15 +22,26 @@ from geoenergy.commitments.stockholding import stockholding as stockholding
 from geoenergy.commitments.timeline import timeline as timeline
 from geoenergy.commitments.why_not import why_not as why_not
 from geoenergy.errors import AmbiguousParty as AmbiguousParty
+from geoenergy.errors import AnswerRefused as AnswerRefused
 from geoenergy.errors import BadArgument as BadArgument
 from geoenergy.errors import BadDay as BadDay
+from geoenergy.errors import CountriesGone as CountriesGone
 from geoenergy.errors import DataFault as DataFault
 from geoenergy.errors import ExtraMissing as ExtraMissing
 from geoenergy.errors import Fault as Fault
+from geoenergy.errors import FolderBusy as FolderBusy
+from geoenergy.errors import FolderNotWritten as FolderNotWritten
 from geoenergy.errors import FolderUnusable as FolderUnusable
 from geoenergy.errors import GeoenergyError as GeoenergyError
+from geoenergy.errors import KeyRefused as KeyRefused
 from geoenergy.errors import MixedBases as MixedBases
 from geoenergy.errors import NoObservation as NoObservation
+from geoenergy.errors import NothingPublished as NothingPublished
+from geoenergy.errors import QueryRefused as QueryRefused
+from geoenergy.errors import SourceBusy as SourceBusy
+from geoenergy.errors import SourceChanged as SourceChanged
+from geoenergy.errors import SourceFault as SourceFault
+from geoenergy.errors import SourceUnreachable as SourceUnreachable
 from geoenergy.errors import UnitRefused as UnitRefused
 from geoenergy.errors import UnknownAlliance as UnknownAlliance
 from geoenergy.errors import UnknownCommodity as UnknownCommodity
@@ -84,17 +95,28 @@ __version__: str
 
 __all__ = [
     "AmbiguousParty",
+    "AnswerRefused",
     "BadArgument",
     "BadDay",
+    "CountriesGone",
     "DataFault",
     "ExtraMissing",
     "Fault",
+    "FolderBusy",
+    "FolderNotWritten",
     "FolderUnusable",
     "GeoenergyError",
+    "KeyRefused",
     "MixedBases",
     "NoObservation",
+    "NothingPublished",
     "Outcome",
+    "QueryRefused",
     "Scenario",
+    "SourceBusy",
+    "SourceChanged",
+    "SourceFault",
+    "SourceUnreachable",
     "SupplyNetwork",
     "UnitRefused",
     "UnknownAlliance",

@@ -19,14 +19,25 @@ GeoenergyError
 ├── MixedBases             quantities of different bases asked to be compared or added
 ├── UnitRefused            a conversion that needs a condition or factor not stated
 ├── DataFault              faults in a data folder, all at once, each with file, field and remedy
-├── FolderUnusable         no data folder there: missing, a file, empty or unreadable
+├── FolderUnusable         no data folder there: missing, a file, empty, unreadable, of another program, or of a newer format
+│   ├── FolderBusy         another process is writing to it: wait, or end that process
+│   └── FolderNotWritten   the disk refused a write: full, read-only, no permission; the folder is as before
+├── CountriesGone          a new vintage lacks countries that the last one had
+├── SourceFault            asking a publisher came to nothing
+│   ├── SourceUnreachable  no whole answer came in time: ask again later
+│   ├── SourceBusy         the publisher asks to wait: a limit of calls, or a queue; says how long, where told
+│   ├── SourceChanged      the answer has another form than is known here; names the codes and the file to edit
+│   ├── AnswerRefused      an answer that is not safe to take: without end, unpacking to too much, from another host
+│   ├── KeyRefused         a key that is missing, malformed or not accepted
+│   ├── QueryRefused       the publisher does not take the question as asked: ask for less, or for something else
+│   └── NothingPublished   the publisher has nothing for what was asked, which is not zero
 └── ExtraMissing           an extra of the package that is not installed; says how to install it
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -177,7 +188,75 @@ class DataFault(GeoenergyError):
 
 
 class FolderUnusable(GeoenergyError):
-    """There is no data folder to read: missing, a file, empty, or unreadable."""
+    """There is no data folder to read: missing, a file, empty, unreadable, of another program, or of a newer format."""
+
+
+class FolderBusy(FolderUnusable):
+    """Another process is writing to the folder; the message says which. Wait, or end that process."""
+
+
+class FolderNotWritten(FolderUnusable):
+    """The disk refused a write: full, read-only, or no permission. The folder is as before."""
+
+
+class CountriesGone(GeoenergyError):
+    """A new vintage lacks countries that the last one had, in the years that both hold. Nothing was written.
+
+    `gone` gives them by table and column.
+    """
+
+    def __init__(self, gone: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self.gone = {table: {column: tuple(codes) for column, codes in columns.items()} for table, columns in gone.items()}
+        parts = [f"{table}: {column} {', '.join(codes)}" for table, columns in self.gone.items() for column, codes in columns.items()]
+        super().__init__(
+            f"countries that were there before are not in the new vintage ({'; '.join(parts)}). Nothing was written. "
+            "Ask for them too, or accept the loss with allow_missing=True."
+        )
+
+
+class SourceFault(GeoenergyError):
+    """Asking a publisher came to nothing. Nothing of a fetch that ends so is kept in a table."""
+
+
+class SourceUnreachable(SourceFault):
+    """No answer came, none in time, or none that is whole. Ask again later."""
+
+
+class SourceBusy(SourceFault):
+    """The publisher asks to wait: a limit of calls is reached, or the answer is being prepared."""
+
+    def __init__(self, message: str, *, wait: float | None = None) -> None:
+        self.wait = wait
+        """Seconds that the publisher asks to wait, where it says so."""
+        super().__init__(message)
+
+
+class SourceChanged(SourceFault):
+    """The answer has another form than is known here: codes, columns, units or totals. Nothing is guessed.
+
+    `codes` are the ones that are not known, `file` the file in which they would be told.
+    """
+
+    def __init__(self, message: str, *, codes: Iterable[str] = (), file: str | None = None) -> None:
+        self.codes = tuple(sorted(codes))
+        self.file = file
+        super().__init__(message)
+
+
+class AnswerRefused(SourceFault):
+    """An answer that is not safe to take: without end, unpacking to too much, or from another host than was asked."""
+
+
+class KeyRefused(SourceFault):
+    """A key that is missing, malformed, kept where others can read it, or not accepted."""
+
+
+class QueryRefused(SourceFault):
+    """The publisher does not take the question as asked. Ask for less, or for something else."""
+
+
+class NothingPublished(SourceFault):
+    """The publisher has nothing for what was asked. Nothing published is not zero."""
 
 
 class ExtraMissing(GeoenergyError):

@@ -60,6 +60,10 @@ FLAGS: dict[str, str] = {
     "revised": "in a view of what was known on a day: public by then, but the figure held is of a later vintage",
     "lng_from_gas": "no LNG row is published for this pair; its exporter has no pipeline to Europe, so all its gas is taken as LNG",
     "provisional": "the publisher marks the figure as provisional",
+    "estimated": "the publisher marks the figure as estimated",
+    "break_in_series": "the publisher marks a break in the series: the figure is not comparable with those before it",
+    "low_reliability": "the publisher marks the figure as of low reliability",
+    "definition_differs": "the publisher marks that the figure follows another definition",
     "usual_volume": "said as the usual volume of a year, not measured for that year",
     "keyed_by_hand": "the figure was typed from a page; typed twice for all gas, once for LNG",
 }

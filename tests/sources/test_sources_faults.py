@@ -1,0 +1,116 @@
+"""Sources times faults: each fault is mended, or a clear error of ours; nothing half taken."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from geoenergy import errors
+from geoenergy.sources._session import Session
+from geoenergy.sources.base import sources
+from tests.sources.cases import CASES, KEY, TODAY, Case
+from tests.sources.faulty import TRANSPORT, Fault, Server, answer, good, sent_on, served
+
+EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.source)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with served() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Server]:
+    with served() as server:
+        yield server
+
+
+def hasty(waits: list[float], **limits: Any) -> Session:
+    """A session that notes its waits instead of waiting."""
+    given: dict[str, Any] = {"timeout": 10.0, "attempts": 3, "most_bytes": 2_000_000, "most_unpacked": 4_000_000} | limits
+    return Session(pause=waits.append, **given)
+
+
+def test_twenty_faults_at_least() -> None:
+    assert len(TRANSPORT) >= 20
+    assert len({fault.name for fault in TRANSPORT}) == len(TRANSPORT)
+
+
+def test_every_source_over_http_is_in_the_matrix() -> None:
+    assert {case.source for case in CASES} >= set(sources()) - {"cepii_baci"}
+
+
+@EACH
+@pytest.mark.parametrize("fault", TRANSPORT, ids=lambda fault: fault.name)
+def test_a_fault_is_mended_or_told(case: Case, fault: Fault, server: Server) -> None:
+    server.play(*fault.acts(case.sound, server))
+    waits: list[float] = []
+    session = hasty(waits, timeout=0.2, attempts=1) if fault.hurried else hasty(waits)
+    source, kept = case.at(server.url, session), {}
+    if fault.outcome == "mended":
+        readings, _ = source.ask(case.query, kept=kept)
+        source.tables(case.query, readings, today=TODAY)
+        assert kept
+    else:
+        with pytest.raises(errors.SourceFault) as caught:
+            source.fetch(case.query, kept=kept, today=TODAY)
+        assert type(caught.value) is fault.outcome, caught.value
+        assert re.search(fault.says, str(caught.value)), caught.value
+        assert not kept
+        told = "".join(traceback.format_exception(caught.value))
+        assert KEY not in told
+        assert "\x1b" not in told
+    if fault.waits is not None:
+        assert tuple(waits) == fault.waits
+    if fault.asks is not None:
+        assert len(server.asked) == fault.asks
+    session.close()
+
+
+@EACH
+def test_another_host_is_not_followed_and_gets_no_key(case: Case, server: Server, elsewhere: Server) -> None:
+    elsewhere.play(good(case.sound))
+    server.play(sent_on(elsewhere.url.replace("127.0.0.1", "localhost") + "/take?it=all"))
+    session = hasty([])
+    with pytest.raises(errors.AnswerRefused, match="another host, localhost") as caught:
+        case.at(server.url, session).fetch(case.query, today=TODAY)
+    assert not elsewhere.asked
+    assert KEY not in str(caught.value)
+    session.close()
+
+
+@EACH
+def test_a_kept_answer_is_asked_whether_it_still_holds(case: Case, server: Server) -> None:
+    def tagged(connection: Any, target: str, stop: Any) -> None:
+        body, kind = case.sound(target)
+        answer(body, Content_Type=kind, ETag='"v1"')(connection, target, stop)
+
+    session = hasty([])
+    source, kept = case.at(server.url, session), {}
+    server.play(tagged)
+    first = source.ask(case.query, kept=kept)[1]
+    server.play(answer(b"", 304))
+    again = source.ask(case.query, kept=kept)[1]
+    assert [each.body for each in again] == [each.body for each in first]
+    assert all(each.unchanged for each in again)
+    assert all('If-None-Match: "v1"' in each for each in server.asked)
+    session.close()
+
+
+@EACH
+def test_the_requests_are_told_without_the_key(case: Case) -> None:
+    source = case.at("https://example.org", hasty([]))
+    requests = source.request(case.query)
+    assert requests
+    assert source.request(case.query) == requests
+    for each in requests:
+        assert each.shown.startswith("https://example.org/")
+        assert KEY not in each.shown
+        assert KEY not in repr(each)
+    assert KEY not in repr(source)
+    assert KEY not in repr(vars(source)) or not case.keyed
