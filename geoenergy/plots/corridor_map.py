@@ -226,7 +226,7 @@ def _notes(links: Sequence[Link], shown: Sequence[Link], called: Mapping[str, st
     if flows:
         notes.append(f"A flow is on record for {sum(link.flow is not None for link in shown)} of the {len(shown)} links drawn.")
     if len(links) > len(shown):
-        notes.append(f"Not drawn: {len(links) - len(shown)} links that take nothing on record.")
+        notes.append(f"Links not drawn, for on record they take nothing: {len(links) - len(shown)}.")
     return notes
 
 

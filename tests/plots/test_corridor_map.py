@@ -83,7 +83,7 @@ def test_the_unknown_is_dashed_and_named_and_nothing_is_left_out_in_silence() ->
     told = words(spec)
     assert "Capacity unknown, neither zero nor endless: Georgia to Armenia." in told
     assert "More was seen to flow than the capacity on record: DZA to ITA." in told
-    assert "Not drawn: 1 links that take nothing on record." in told
+    assert "Links not drawn, for on record they take nothing: 1." in told
     assert "A flow is on record for 3 of the 6 links drawn." in told
     assert ("POL", "SVK") not in drawn(corridor_map(LINKS))
 
