@@ -10,7 +10,10 @@ from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument, NoObservation
 from geoenergy.network.balances import national_balances
 from geoenergy.network.capacity import Reading, capacity_on
+from geoenergy.network.lng_supply import SUPPLIES, Supply, as_imported
+from geoenergy.network.names import names
 from geoenergy.network.readings import SeenReading, crossings, readings_on
+from geoenergy.network.stores import stores
 from geoenergy.units import Conversion, conversion, parse_unit
 from geoenergy.world.imports import import_table
 from geoenergy.world.world import World, factor_addresses
@@ -19,8 +22,19 @@ Bound = Literal["low", "high"]
 UNIT, CONDITIONS = "TWh", "gcv"
 
 
-def build(world: World, *, commodity: str, year: int, reading: Reading, bound: Bound) -> SupplyNetwork:
+def build(
+    world: World,
+    *,
+    commodity: str,
+    year: int,
+    reading: Reading,
+    bound: Bound,
+    lng: Supply = "terminals",
+    storage: tuple[float, float] | None = None,
+) -> SupplyNetwork:  # fmt: skip
     """See `ge.supply_network`."""
+    if lng not in SUPPLIES:
+        raise BadArgument(f"lng must be one of {', '.join(SUPPLIES)}, not {lng!r}.")
     if commodity != "gas":
         raise BadArgument(f"capacities are held for gas only, not for {commodity}.")
     if bound not in ("low", "high"):
@@ -36,25 +50,36 @@ def build(world: World, *, commodity: str, year: int, reading: Reading, bound: B
     limits = _ceilings(world, links, year, bound)
     lost = sorted(set(nodes) - held)
     told = [
-        "a year as one period: what is put into or drawn from stock over the year is left out",
+        "a year as one period" + (": what is put into or drawn from stock over the year is left out" if storage is None else ""),
         f"capacities: the {reading} reading of each crossing on {year}-07-01, the {bound} end of its range",
-        "LNG: as much as the terminals take in; no limit to what the world market has",
     ]
+    if lng == "terminals":
+        told.append("LNG: as much as the terminals take in; no limit to what the world market has")
+    else:
+        balances, entries, more, assumed = as_imported(world, balances, entries, year, bound)
+        limits = pl.concat([limits, more])
+        told += assumed
+    held_stores = None
+    if storage is not None:
+        held_stores = stores(world, held, year, storage, bound)
+        told.append(f"storage: {storage[0]:.0%} full at the start and at least {storage[1]:.0%} at the end, in every country that has any")
     if (balances["demand_low"] != balances["demand_high"]).any():
         told.append("balances stated as volumes: the middle of the range over the sourced conversion factors")
     if lost:
         told.append(f"left out, for no demand or production is known: {', '.join(lost)}")
     told += [
         f"{row['name']}: {' and '.join(row['members'])} take no more than {row['capacity']:.4g} {UNIT} together"
-        for row in limits.to_dicts()
+        for row in limits.filter(pl.col("kind") == "links").to_dicts()
     ]
     period = pl.lit(str(year)).alias("period")
     return SupplyNetwork.from_tables(
         balances.with_columns(period),
         entries.with_columns(period),
         links.with_columns(period),
+        held_stores,
         limits=limits.with_columns(period),
         unit=UNIT,
+        names=names(world, held, year),
         assumptions=told,
         world=world.fingerprint,
     )

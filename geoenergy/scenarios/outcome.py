@@ -138,7 +138,9 @@ class Outcome:
 
         `kind` is `production`, `entry` or `link`; `other` is the supplier of an entry and the end of a link.
         """
-        plan = self._plan.filter(pl.col("kind").is_in(["production", "entry", "link"]) & (pl.col("country") != pl.col("other")))
+        # what passes from one half of a doubled node to the other is no flow
+        inner = (pl.col("kind") == "link") & (pl.col("country") == pl.col("other"))
+        plan = self._plan.filter(pl.col("kind").is_in(["production", "entry", "link"]) & ~inner)
         keys = ["kind", "name", "country", "other", "period"]
         return plan.group_by(keys, maintain_order=True).agg(pl.col("capacity").max(), pl.col("used").sum())
 

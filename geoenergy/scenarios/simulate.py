@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import polars as pl
-
 from geoenergy.balance.bench import Bench, bench_of
 from geoenergy.balance.certificate import Stage
 from geoenergy.balance.infeasible import explained
@@ -72,8 +70,7 @@ def simulate(
 
 
 def _ranges(task: Task, bench: Bench, last: Stage) -> list[tuple[str, Range]]:
-    wanted = task.network.balances.group_by("country", maintain_order=True).agg(pl.col("demand").sum())
-    countries = sorted({country_of(name) for name, demand in wanted.iter_rows() if demand > 0})
+    countries = sorted({country_of(node) for node in task.network.countries})
     if last.solution.objective <= 0.0:
         return [(country, Range(0.0, 0.0)) for country in countries]
     found = shortfall_ranges(bench.solver(last.program), last.program, last.solution, [[country] for country in countries])

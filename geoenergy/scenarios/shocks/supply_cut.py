@@ -52,7 +52,7 @@ class SupplyCut(Shock):
         if entries:
             mask = (pl.col("supplier") == self.supplier) & pl.col("period").is_in(periods)
             mask &= pl.col("country").is_in([node for node in network.countries if country_of(node) in takers])
-            cut = float(network.entries.filter(mask)["capacity"].sum()) * self.share
+            cut = self._given(network, mask, periods) * self.share
             changed = replace(network, entries=scaled(network.entries, "capacity", mask, 1 - self.share))
             if cut > 0:
                 told.append(f"its entries shrink by {cut:.4g} {network.unit}")
@@ -62,6 +62,13 @@ class SupplyCut(Shock):
         who = f"{len(takers)} countries" if len(takers) > 1 else takers[0] if takers else "nobody"
         start = f"{self.supplier} sends {'nothing' if self.share == 1 else f'{self.share:.0%} less'} to {who}{self.when(network)}: "
         return Changed(changed, start + ("; ".join(told) or "changes nothing"))
+
+    def _given(self, network: SupplyNetwork, mask: pl.Expr, periods: list[str]) -> float:
+        """What the entries can give at most: no more than the supplier has, where that is limited."""
+        most = float(network.entries.filter(mask)["capacity"].sum())
+        own = (pl.col("kind") == "suppliers") & (pl.col("members") == pl.lit([self.supplier], dtype=pl.List(pl.String)))
+        limits = network.limits.filter(own & pl.col("period").is_in(periods))
+        return min(most, float(limits["capacity"].sum())) if limits.height == len(periods) else most
 
     def _from_country(self, network: SupplyNetwork, source: str, takers: list[str], periods: list[str]) -> tuple[SupplyNetwork, list[str]]:
         own = pl.col("from_country").map_elements(country_of, return_dtype=pl.String) == source
