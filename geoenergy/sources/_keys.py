@@ -60,8 +60,8 @@ def _wrong(text: str) -> str | None:
     return None
 
 
-def find_key(source: str, needed: KeyNeeded, given: str | None = None) -> Key:
-    """The key of a source: the one given, else from its environment variable, else from the file of keys.
+def find_key(source: str, needed: KeyNeeded) -> Key:
+    """The key of a source: from its environment variable, else from the file of keys.
 
     The file is the one that `GEOENERGY_KEYS` names, else `geoenergy/keys.toml` in the user's folder of settings. It holds lines such as
     `gie = "..."`, and nobody else may read it.
@@ -69,8 +69,6 @@ def find_key(source: str, needed: KeyNeeded, given: str | None = None) -> Key:
     Raises:
         KeyRefused: there is none, it is malformed, or its file can be read by others.
     """
-    if given is not None:
-        return Key(given, name="the argument `key`")
     from_environment = os.environ.get(needed.variable)
     if from_environment is not None:
         return Key(from_environment, name=needed.variable)

@@ -113,7 +113,7 @@ class Source(ABC):
         self.sheet = sheet_of(self.id)
         self.base_url = checked_base(base_url or self.sheet.base_url or "", keyed=self.sheet.key is not None)
         self.session = session if session is not None else Session(timeout=timeout)
-        self._given = key
+        self._given = Key(key, name="the argument `key`") if key is not None else None
 
     @property
     def file(self) -> str:
@@ -215,7 +215,9 @@ class Source(ABC):
         Raises:
             KeyRefused: none is set, or it cannot be one.
         """
-        return find_key(self.id, self.sheet.key, self._given) if self.sheet.key is not None else None
+        if self.sheet.key is None or self._given is not None:
+            return self._given if self.sheet.key is not None else None
+        return find_key(self.id, self.sheet.key)
 
     def topic(self, query: Query) -> str:
         """The topic of a query. Raises `UnknownDataset`."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Source
+from geoenergy.sources.eia import Eia
 from geoenergy.sources.eurostat import Eurostat
 from tests.sources.faulty import Good
 
@@ -41,6 +44,25 @@ def always(body: bytes, kind: str) -> Good:
     return lambda _: (body, kind)
 
 
+def eia_page(target: str) -> tuple[bytes, str]:
+    """A page of the stored rows, as the API would cut it."""
+    asked = parse_qs(urlsplit(target).query)
+    facets = {name: asked.get(f"facets[{name}][]", []) for name in ("productId", "activityId", "unit", "countryRegionId")}
+    rows = [
+        each
+        for each in json.loads(stored("eia", "rows.json"))
+        if all(not any_of or each[name] in any_of for name, any_of in facets.items())
+    ]
+    rows = [each for each in rows if asked.get("start", ["0"])[0] <= each["period"] <= asked.get("end", ["9"])[0]]
+    offset, length = int(asked.get("offset", ["0"])[0]), int(asked.get("length", ["5000"])[0])
+    response = {"total": str(len(rows)), "dateFormat": "YYYY", "frequency": "annual", "data": rows[offset : offset + length]}
+    return json.dumps({"response": response, "request": {"command": "/v2/international/data/", "params": {}}}).encode(), "application/json"
+
+
+def eia(**options: Any) -> Eia:
+    return Eia(**options, page=4)
+
+
 CASES = (
     Case(
         "eurostat",
@@ -48,4 +70,5 @@ CASES = (
         Query("gas", since="2019", until="2020"),
         always(stored("eurostat", "gas.csv"), "application/vnd.sdmx.data+csv;version=1.0.0"),
     ),
+    Case("eia", eia, Query("balances", since="2022", until="2023"), eia_page, keyed=True),
 )

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from geoenergy import errors
@@ -44,6 +45,9 @@ class Server:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
+            if self._stop.is_set():
+                connection.close()
+                return
             thread = threading.Thread(target=self._one, args=(connection,), daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -67,12 +71,12 @@ class Server:
 
     def close(self) -> None:
         self._stop.set()
-        # a blocked accept does not notice that its socket is closed
+        # a blocked accept does not notice that its socket is closed, but it does notice a caller
         with socket.socket() as last:
             last.connect(self._socket.getsockname())
-            self._socket.close()
         for thread in self._threads:
             thread.join(timeout=5)
+        self._socket.close()
 
 
 @contextmanager
@@ -213,15 +217,25 @@ def endless(connection: socket.socket, target: str, stop: threading.Event) -> No
         connection.sendall(b"1,2,3,4,5,6,7,8\r\n" * 4096)
 
 
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(b"0" * 50_000_000)
+
+
 def bomb(connection: socket.socket, target: str, stop: threading.Event) -> None:
     """A few kilobytes that unpack to 50 megabytes."""
-    packed = gzip.compress(b"0" * 50_000_000)
+    packed = _bomb()
     connection.sendall(head(200, len(packed), {"Content-Encoding": "gzip"}) + packed)
 
 
 def sent_on(where: str, status: int = 302) -> Act:
     """Sent on to another address."""
     return answer(b"", status, Location=where)
+
+
+def moved(connection: socket.socket, target: str, stop: threading.Event) -> None:
+    """Sent on to another path of the same host."""
+    answer(b"", 307, Location=f"/elsewhere{target}")(connection, target, stop)
 
 
 Outcome = Literal["mended"] | type[errors.SourceFault]
@@ -232,7 +246,7 @@ class Fault:
     """One fault that the server plays, and what must come of it."""
 
     name: str
-    acts: Callable[[Good, Server], list[Act]]
+    acts: Callable[[Good], list[Act]]
     outcome: Outcome
     waits: tuple[float, ...] | None = None
     """The waits that are made, where they matter."""
@@ -246,52 +260,52 @@ class Fault:
 
 HTML = b"<!DOCTYPE html><html><head><title>Maintenance</title></head><body>Back soon.</body></html>"
 TRANSPORT: tuple[Fault, ...] = (
-    Fault("chunks", lambda sound, _: [chunked(sound)], "mended"),
-    Fault("gzip that no header tells of", lambda sound, _: [untold_gzip(sound)], "mended"),
+    Fault("chunks", lambda sound: [chunked(sound)], "mended"),
+    Fault("gzip that no header tells of", lambda sound: [untold_gzip(sound)], "mended"),
     Fault(
         "429 with Retry-After, then good",
-        lambda sound, _: [answer(b"", 429, Retry_After="7"), good(sound)],
+        lambda sound: [answer(b"", 429, Retry_After="7"), good(sound)],
         "mended",
         waits=(7.0,),
     ),
-    Fault("429 without Retry-After, then good", lambda sound, _: [answer(b"", 429), good(sound)], "mended"),
+    Fault("429 without Retry-After, then good", lambda sound: [answer(b"", 429), good(sound)], "mended"),
     Fault(
         "429 with a Retry-After that cannot be read, then good",
-        lambda sound, _: [answer(b"", 429, Retry_After="soon"), good(sound)],
+        lambda sound: [answer(b"", 429, Retry_After="soon"), good(sound)],
         "mended",
     ),
-    Fault("429 always", lambda sound, _: [answer(b"", 429, Retry_After="1")], errors.SourceBusy, waits=(1.0, 1.0), asks=3),
+    Fault("429 always", lambda sound: [answer(b"", 429, Retry_After="1")], errors.SourceBusy, waits=(1.0, 1.0), asks=3),
     Fault(
         "429 with a Retry-After of a day",
-        lambda sound, _: [answer(b"", 429, Retry_After="86400")],
+        lambda sound: [answer(b"", 429, Retry_After="86400")],
         errors.SourceBusy,
         waits=(),
         asks=1,
         says="86,400",
     ),
-    Fault("500, then good", lambda sound, _: [answer(b"oops", 500), good(sound)], "mended"),
-    Fault("503 with Retry-After, then good", lambda sound, _: [answer(b"", 503, Retry_After="2"), good(sound)], "mended", waits=(2.0,)),
-    Fault("502 always", lambda sound, _: [answer(HTML, 502)], errors.SourceUnreachable, asks=3),
-    Fault("a connection cut in mid-body, then good", lambda sound, _: [cut(sound), good(sound)], "mended"),
-    Fault("a connection cut in mid-body always", lambda sound, _: [cut(sound)], errors.SourceUnreachable, asks=3),
-    Fault("chunks cut, then good", lambda sound, _: [cut_chunks(sound), good(sound)], "mended"),
-    Fault("gzip cut short, then good", lambda sound, _: [cut_gzip(sound), good(sound)], "mended"),
-    Fault("gzip cut short always", lambda sound, _: [cut_gzip(sound)], errors.SourceUnreachable, asks=3),
-    Fault("hung up without an answer, then good", lambda sound, _: [hang_up, good(sound)], "mended"),
-    Fault("no HTTP at all", lambda sound, _: [gibberish], errors.SourceUnreachable, asks=3),
-    Fault("no answer in time", lambda sound, _: [silent], errors.SourceUnreachable, hurried=True, says="0.2 seconds|in time"),
-    Fault("a drip slower than the timeout", lambda sound, _: [drip(sound)], errors.SourceUnreachable, hurried=True, says="0.2 seconds"),
-    Fault("headers that drip", lambda sound, _: [drip_head], errors.SourceUnreachable, hurried=True, says="0.2 seconds"),
-    Fault("a body without end", lambda sound, _: [endless], errors.AnswerRefused, asks=1),
-    Fault("a decompression bomb", lambda sound, _: [bomb], errors.AnswerRefused, asks=1, says="unpacks"),
-    Fault("packed as was not asked", lambda sound, _: [answer(b"\x00\x01", Content_Encoding="br")], errors.AnswerRefused),
-    Fault("sent on to the same host", lambda sound, here: [sent_on(f"{here.url}/elsewhere?of=it"), good(sound)], "mended"),
-    Fault("sent on without end", lambda sound, here: [sent_on("/round?and=round")], errors.AnswerRefused),
-    Fault("an empty body", lambda sound, _: [answer(b"")], errors.SourceUnreachable),
-    Fault("a page in place of data", lambda sound, _: [answer(HTML, Content_Type="text/html")], errors.SourceChanged),
-    Fault("nested ten thousand deep", lambda sound, _: [answer(b"[" * 10_000 + b"]" * 10_000)], errors.SourceChanged),
-    Fault("letters that are not UTF-8", lambda sound, _: [answer(b"\xff\xfe\x00\xe9" * 9)], errors.SourceChanged),
-    Fault("not changed, though nothing was kept", lambda sound, _: [answer(b"", 304)], errors.SourceChanged),
-    Fault("a status of no meaning", lambda sound, _: [answer(b"short and stout", 418)], errors.SourceChanged),
+    Fault("500, then good", lambda sound: [answer(b"oops", 500), good(sound)], "mended"),
+    Fault("503 with Retry-After, then good", lambda sound: [answer(b"", 503, Retry_After="2"), good(sound)], "mended", waits=(2.0,)),
+    Fault("502 always", lambda sound: [answer(HTML, 502)], errors.SourceUnreachable, asks=3),
+    Fault("a connection cut in mid-body, then good", lambda sound: [cut(sound), good(sound)], "mended"),
+    Fault("a connection cut in mid-body always", lambda sound: [cut(sound)], errors.SourceUnreachable, asks=3),
+    Fault("chunks cut, then good", lambda sound: [cut_chunks(sound), good(sound)], "mended"),
+    Fault("gzip cut short, then good", lambda sound: [cut_gzip(sound), good(sound)], "mended"),
+    Fault("gzip cut short always", lambda sound: [cut_gzip(sound)], errors.SourceUnreachable, asks=3),
+    Fault("hung up without an answer, then good", lambda sound: [hang_up, good(sound)], "mended"),
+    Fault("no HTTP at all", lambda sound: [gibberish], errors.SourceUnreachable, asks=3),
+    Fault("no answer in time", lambda sound: [silent], errors.SourceUnreachable, hurried=True, says="0.2 seconds|in time"),
+    Fault("a drip slower than the timeout", lambda sound: [drip(sound)], errors.SourceUnreachable, hurried=True, says="0.2 seconds"),
+    Fault("headers that drip", lambda sound: [drip_head], errors.SourceUnreachable, hurried=True, says="0.2 seconds"),
+    Fault("a body without end", lambda sound: [endless], errors.AnswerRefused, asks=1),
+    Fault("a decompression bomb", lambda sound: [bomb], errors.AnswerRefused, asks=1, says="unpacks"),
+    Fault("packed as was not asked", lambda sound: [answer(b"\x00\x01", Content_Encoding="br")], errors.AnswerRefused),
+    Fault("sent on to the same host", lambda sound: [moved, good(sound)], "mended"),
+    Fault("sent on without end", lambda sound: [sent_on("/round?and=round")], errors.AnswerRefused),
+    Fault("an empty body", lambda sound: [answer(b"")], errors.SourceUnreachable),
+    Fault("a page in place of data", lambda sound: [answer(HTML, Content_Type="text/html")], errors.SourceChanged),
+    Fault("nested ten thousand deep", lambda sound: [answer(b"[" * 10_000 + b"]" * 10_000)], errors.SourceChanged),
+    Fault("letters that are not UTF-8", lambda sound: [answer(b"\xff\xfe\x00\xe9" * 9)], errors.SourceChanged),
+    Fault("not changed, though nothing was kept", lambda sound: [answer(b"", 304)], errors.SourceChanged),
+    Fault("a status of no meaning", lambda sound: [answer(b"short and stout", 418)], errors.SourceChanged),
 )
 """Faults that are the same for every source."""

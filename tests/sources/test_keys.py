@@ -63,14 +63,13 @@ def test_none_is_told_with_what_to_do() -> None:
         find_key("gie", NEEDED)
 
 
-def test_the_argument_comes_before_the_environment_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     file = keys_file()
     file.write_text('gie = "from-the-file"\n')
     file.chmod(0o600)
     assert find_key("gie", NEEDED).reveal() == "from-the-file"
     monkeypatch.setenv("GEOENERGY_GIE_KEY", "from-the-environment")
     assert find_key("gie", NEEDED).reveal() == "from-the-environment"
-    assert find_key("gie", NEEDED, "from-the-argument").reveal() == "from-the-argument"
     assert has_key("gie", NEEDED)
 
 

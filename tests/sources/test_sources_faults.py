@@ -48,7 +48,7 @@ def test_every_source_over_http_is_in_the_matrix() -> None:
 @EACH
 @pytest.mark.parametrize("fault", TRANSPORT, ids=lambda fault: fault.name)
 def test_a_fault_is_mended_or_told(case: Case, fault: Fault, server: Server) -> None:
-    server.play(*fault.acts(case.sound, server))
+    server.play(*fault.acts(case.sound))
     waits: list[float] = []
     session = hasty(waits, timeout=0.2, attempts=1) if fault.hurried else hasty(waits)
     source, kept = case.at(server.url, session), {}
@@ -113,4 +113,4 @@ def test_the_requests_are_told_without_the_key(case: Case) -> None:
         assert KEY not in each.shown
         assert KEY not in repr(each)
     assert KEY not in repr(source)
-    assert KEY not in repr(vars(source)) or not case.keyed
+    assert KEY not in repr(vars(source))
