@@ -7,6 +7,8 @@ an Altair chart. Its docstring states `Unit:` and `References:`. A figure
 - never draws a line over years that the frame does not hold, and marks those that it holds as not observed;
 - names its data sets and the version of the data below itself.
 
+Two files are no figures but serve them all: `save` writes one, and `country_points` says where a country's name stands.
+
 Altair is imported when a figure is drawn, not before: it comes with the extra `viz`.
 """
 

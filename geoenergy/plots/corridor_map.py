@@ -28,7 +28,7 @@ LETTERS = 84
 WIDTH, HEIGHTS, MARGIN = 560.0, (260.0, 470.0), (62.0, 34.0)
 THICK, THIN = 15.0, 0.8
 """Widths of the line that takes most and of the thinnest, pixels."""
-DOT, SIZE = 3.2, 11.5
+DOT, SIZE = 3.2, 12.5
 """Radius of a country's dot and size of its name, pixels."""
 VAST = 600.0
 """Square degrees of latitude (about 7 million km²): a country larger than that is drawn in the part nearest to the others."""

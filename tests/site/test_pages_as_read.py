@@ -17,6 +17,7 @@ MAIN = (
     "questions/whom-does-it-depend-on",
     "questions/over-the-years",
     "questions/how-concentrated",
+    "questions/which-way",
     "how-to/draw",
     "how-to/your-own-data",
     "data/index",
@@ -24,7 +25,13 @@ MAIN = (
     "cli",
     "reference/questions",
 )
-WITH_FIGURES = ("tutorial/who-depends-on-azerbaijan", "questions/who-depends-on", "questions/how-concentrated", "how-to/draw")
+WITH_FIGURES = (
+    "tutorial/who-depends-on-azerbaijan",
+    "questions/who-depends-on",
+    "questions/how-concentrated",
+    "questions/which-way",
+    "how-to/draw",
+)
 HERE = ("file:", "data:", "about:", "blob:")
 
 
