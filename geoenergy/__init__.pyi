@@ -84,7 +84,9 @@ from geoenergy.reports.rendering import render as render
 from geoenergy.scenarios import allocation as allocation
 from geoenergy.scenarios import shocks as shocks
 from geoenergy.scenarios.compare_outcomes import compare_outcomes as compare_outcomes
+from geoenergy.scenarios.load_scenario import load_scenario as load_scenario
 from geoenergy.scenarios.outcome import Outcome as Outcome
+from geoenergy.scenarios.run_scenario import run_scenario as run_scenario
 from geoenergy.scenarios.scenario import Scenario as Scenario
 from geoenergy.scenarios.simulate import simulate as simulate
 from geoenergy.scenarios.verify import verify as verify
@@ -164,6 +166,7 @@ __all__ = [
     "indicator_table",
     "indicators",
     "indirect_dependence",
+    "load_scenario",
     "load_world",
     "members",
     "obligation_brief",
@@ -171,6 +174,7 @@ __all__ = [
     "plots",
     "render",
     "routes",
+    "run_scenario",
     "shocks",
     "simulate",
     "solidarity_partners",

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
+import polars as pl
 
 from geoenergy.balance.certificate import Stage
 from geoenergy.balance.program import NewColumn, NewRow, Program, amended
 from geoenergy.balance.ranges import SLACK
 from geoenergy.scenarios.allocation.base import Rule, Task, shortfall_rows
+from geoenergy.scenarios.shocks.base import countries_of
 
 NOTHING = 1e-7
 """A rate, or a price of one, up to here is none."""
@@ -23,14 +25,28 @@ class EqualRate(Rule):
     where rates still differ, a capacity stands between. The cooperative case of the European network operators' supply outlooks.
     """
 
+    among: str | tuple[str, ...] | None = None
+    """Only these share alike (countries, a group of the network): they bear what they cannot avoid, and nobody else goes short for them.
+    All countries, where left out."""
     formula: ClassVar[str] = "lexicographic min of the rates r[c] = sum_p s[c,p] / sum_p d[c,p], largest first"
 
     def settle(self, task: Task) -> list[Stage]:
-        """A step for each level of rates, and a last one for the least total at those rates."""
+        """A step for those who do not share, one for each level of rates, and a last one for the least total at those rates.
+
+        Raises:
+            UnknownParty: One of `among` that the network does not know.
+        """
         open_ = {country: demand for country, demand in task.demand.items() if demand > 0}
-        level = _Levels(task, open_)
         stages: list[Stage] = []
         settled: dict[str, float] = {}
+        if self.among is not None:
+            mine = countries_of(task.network, self.among, "among")
+            aside = [country for country in open_ if country not in mine]
+            stages.append(task.stage("what those lack who do not share", _only(task.program, aside)))
+            # together, not each by itself: who of them goes short is not for this rule to say
+            task = replace(task, program=_kept(task.program, aside, stages[0].solution.objective))
+            open_ = {country: demand for country, demand in open_.items() if country in mine}
+        level = _Levels(task, open_)
         while open_:
             stage = task.stage(f"the worst rate of {len(open_)} countries", level.bounded(settled))
             worst = float(stage.solution.x[-1])
@@ -42,6 +58,18 @@ class EqualRate(Rule):
                 settled[country] = worst * open_.pop(country)
         final = amended(task.program, cost=task.program.cost, rows=shortfall_rows(task.program, "rate", settled))
         return [*stages, task.stage("the total shortfall at those rates", final)]
+
+
+def _only(program: Program, countries: list[str]) -> Program:
+    """The program whose objective is the shortfall of some countries."""
+    short = program.columns.select(mine=(pl.col("kind") == "shortfall") & pl.col("country").is_in(countries))
+    return amended(program, cost=short["mine"].cast(pl.Float64).to_numpy())
+
+
+def _kept(program: Program, countries: list[str], most: float) -> Program:
+    """The program in which some countries lack no more than so much together."""
+    at = np.flatnonzero(_only(program, countries).cost)
+    return amended(program, cost=program.cost, rows=[NewRow("aside", "aside", at, np.ones(len(at)), high=most + SLACK * max(1.0, most))])
 
 
 class _Levels:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.errors import UnknownParty
 from geoenergy.scenarios.allocation import EqualRate
 from geoenergy.scenarios.simulate import simulate
 from geoenergy.scenarios.verify import verify
@@ -32,6 +33,20 @@ def test_behind_a_pipe_that_binds_the_rate_is_higher() -> None:
         "the total shortfall at those rates",
     ]
     assert outcome.binding.filter(pl.col("step") == "the worst rate of 2 countries")["name"].to_list() == ["A>B"]
+
+
+def test_only_some_share_and_nobody_else_goes_short_for_them() -> None:
+    # A has 12 for B, C and D, who want 10 each: alike, all lack 0.6; among B and C, D is served and they share 2 of 20
+    balances = pl.DataFrame({"country": ["A", "B", "C", "D"], "period": "1", "demand": [0.0, 10, 10, 10], "production": [12.0, 0, 0, 0]})
+    links = pl.DataFrame({"from_country": ["A"] * 3, "to_country": ["B", "C", "D"], "period": "1", "capacity": 20.0})
+    network = SupplyNetwork.from_tables(balances, links=links, unit="bcm", names={"union": ["B", "C"]})
+    outcome = simulate(network, allocation=EqualRate(among="union"))
+    rates = dict(outcome.by_country.select("country", "rate").iter_rows())
+    assert (rates["B"], rates["C"], rates["D"]) == pytest.approx((0.9, 0.9, 0.0), abs=1e-5)
+    assert outcome.certificate[0].what == "what those lack who do not share"
+    assert verify(outcome).holds
+    with pytest.raises(UnknownParty, match="given as among"):
+        simulate(network, allocation=EqualRate(among="unoin"))
 
 
 @settings(max_examples=25, deadline=None)
