@@ -72,3 +72,19 @@ CASES = (
     ),
     Case("eia", eia, Query("balances", since="2022", until="2023"), eia_page, keyed=True),
 )
+
+
+def eurostat_json(**options: Any) -> Eurostat:
+    return Eurostat(**options, form="json")
+
+
+ALSO = (
+    Case("eurostat", eurostat_json, Query("gas", since="2019", until="2020"), always(stored("eurostat", "gas.json"), "application/json")),
+    Case(
+        "eurostat",
+        Eurostat,
+        Query("gas_balance", since="2019", until="2020"),
+        always(stored("eurostat", "balance.json"), "application/json"),
+    ),
+)
+"""Other forms of the same sources: they are not played every fault, but read whatever comes."""
