@@ -150,6 +150,22 @@ class Source(ABC):
         frames = [each.rows for each in readings if each.rows is not None]
         return pl.concat(frames) if frames else pl.DataFrame()
 
+    def frame(self, query: Query, readings: Sequence[Reading], *, today: dt.date) -> pl.DataFrame:  # noqa: ARG002  (sources that check more do)
+        """All rows in one frame, checked: for figures that no kind of table holds. Pure."""
+        return self.tidy(readings)
+
+    def figures(
+        self,
+        query: Query,
+        *,
+        kept: MutableMapping[str, Answer] | None = None,
+        tell: Callable[[int, int], object] | None = None,
+        today: dt.date | None = None,
+    ) -> pl.DataFrame:
+        """Ask, read, and give the rows in one frame, whether or not a kind of table holds them. Arguments and errors as `fetch`."""
+        readings, _ = self.ask(query, kept=kept, tell=tell)
+        return self.frame(query, readings, today=today or dt.date.today())  # noqa: DTZ011  (the local day at which it was read)
+
     def fetch(
         self,
         query: Query,

@@ -14,6 +14,7 @@ from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Source
 from geoenergy.sources.eia import Eia
 from geoenergy.sources.eurostat import Eurostat
+from geoenergy.sources.world_bank import WorldBank
 from tests.sources.faulty import Good
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -71,6 +72,12 @@ CASES = (
         always(stored("eurostat", "gas.csv"), "application/vnd.sdmx.data+csv;version=1.0.0"),
     ),
     Case("eia", eia, Query("balances", since="2022", until="2023"), eia_page, keyed=True),
+    Case(
+        "world_bank",
+        WorldBank,
+        Query("indicators", since="2019", until="2021", countries=("DEU", "AZE"), points=("EG.IMP.CONS.ZS",)),
+        always(stored("world_bank", "energy_imports.json"), "application/json;charset=utf-8"),
+    ),
 )
 
 
