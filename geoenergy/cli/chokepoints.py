@@ -17,6 +17,7 @@ def chokepoints(
     commodity: Commodity = "gas",
     reading: Annotated[Literal["lowest", "highest", "latest"], Parameter(name="--reading")] = "latest",
     bound: Annotated[Literal["low", "high"], Parameter(name="--bound")] = "high",
+    lng: Annotated[Literal["terminals", "as_imported"], Parameter(name="--lng")] = "as_imported",
     options: Options = Options(),  # noqa: B008
 ) -> None:
     """Which crossing, terminal or country would a country or group miss most?
@@ -29,6 +30,7 @@ def chokepoints(
         commodity: What is carried: gas.
         reading: Which of several capacity readings of a crossing.
         bound: Which end of a capacity that is a range.
+        lng: How much LNG there is: as_imported, what each supplier delivered that year; terminals, all that they can take.
         options: Options of every command.
     """
     import geoenergy as ge
@@ -42,7 +44,7 @@ def chokepoints(
     else:
         when = latest_network(world, importer, commodity)
         talk(f"year {when}: the last of which a network is known (--year asks another)")
-    answer = ge.chokepoints(world, importer, commodity=commodity, year=when, reading=reading, bound=bound)
+    answer = ge.chokepoints(world, importer, commodity=commodity, year=when, reading=reading, bound=bound, lng=lng)
     if answer.is_empty():
         talk("nothing is known whose removal alone would take anything, once all else is rerouted")
     show(answer, world, options)

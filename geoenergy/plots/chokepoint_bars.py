@@ -112,6 +112,8 @@ def _label(row: Row, what: str, called: Mapping[str, str]) -> str:
         return f"{called.get(start, start)} to {called.get(end, end)}"
     if row.get("kind") == "entry" and name.startswith("LNG "):
         return f"LNG terminals, {called.get(name[4:], name[4:])}"
+    if row.get("kind") == "strait":
+        return f"LNG by the strait of {called.get(name, name.capitalize())}"
     if row.get("kind") == "country":
         return f"all links from {called.get(name, name)}"
     return called.get(name, name)

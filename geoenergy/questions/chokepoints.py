@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -14,10 +15,12 @@ from geoenergy.balance.solver import Solver
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import NoObservation
 from geoenergy.network.capacity import Reading
+from geoenergy.network.lng_supply import Supply
 from geoenergy.network.supply import Bound, evidence_in, guessed
 from geoenergy.questions.ask import commodity_of, countries_in, party_of, year_of
 from geoenergy.questions.supply_network import supply_network
 from geoenergy.records.base import Record
+from geoenergy.records.strait import Strait
 from geoenergy.tables import schema_of
 from geoenergy.world.world import World
 
@@ -34,13 +37,14 @@ class ChokepointRow(Record):
     importer: str
     """Who is asked about (alpha-3, or a group's id)."""
     kind: str
-    """`link` (a border crossing), `entry` (the LNG terminals of a country), `country` (all that leads through it)."""
+    """`link` (a border crossing), `entry` (the LNG terminals of a country), `country` (all that leads through it), `strait` (the LNG of
+    suppliers that have no other way)."""
     name: str
-    """`UKR>SVK`, `LNG ITA`, `UKR`."""
+    """`UKR>SVK`, `LNG ITA`, `UKR`, `hormuz`."""
     year: int
     """Year of balances."""
     capacity: float | None
-    """Its capacity, TWh a year gross; empty for a country."""
+    """Its capacity, TWh a year gross; empty for a country and a strait."""
     used: float
     """What passes it in the plan from which the search began: one optimal plan, not an observation."""
     lost_low: float
@@ -60,9 +64,16 @@ class ChokepointRow(Record):
 
 
 def chokepoints(
-    world: World, importer: str, *, commodity: str, year: int, reading: Reading = "latest", bound: Bound = "high"
+    world: World,
+    importer: str,
+    *,
+    commodity: str,
+    year: int,
+    reading: Reading = "latest",
+    bound: Bound = "high",
+    lng: Supply = "as_imported",
 ) -> pl.DataFrame:
-    """Crossings, terminals and transit countries, ranked by what an importer loses when each is removed, after rerouting.
+    """Crossings, terminals, straits and transit countries, ranked by what an importer loses when each is removed, after rerouting.
 
     Only what carries something in an optimal plan is removed in turn: removing what carries nothing leaves that plan as good as it was. A
     crossing without any capacity reading is unknown: all is asked twice, with it as narrow as what was seen to flow there and without
@@ -75,20 +86,22 @@ def chokepoints(
         year: The year of balances.
         reading: Which of several capacity readings of a crossing.
         bound: Which end of a capacity that is a range.
+        lng: How much LNG there is: what each supplier delivered that year (`as_imported`), or all that the terminals can take
+            (`terminals`), where no strait is asked about, since nobody's LNG is told apart.
 
     Returns:
         Columns as `ChokepointRow`, the greatest loss first; removals that cost nothing are left out.
 
     Raises:
         UnknownParty, AmbiguousParty, UnknownCommodity: A name that stands for nothing, or several.
-        BadArgument: Several years, a commodity without capacities, or no such reading or bound.
+        BadArgument: Several years, a commodity without capacities, or no such reading, bound or kind of LNG.
         NoObservation: The importer is on no recorded crossing with a balance.
     """
     product = commodity_of(world, commodity)
     when = year_of(year)
     party = party_of(world, importer)
     members = set(countries_in(world, party.id, when))
-    network = supply_network(world, commodity=product, year=when, reading=reading, bound=bound)
+    network = supply_network(world, commodity=product, year=when, reading=reading, bound=bound, lng=lng)
     mine = members & set(network.countries)
     if not mine:
         raise NoObservation(
@@ -99,16 +112,17 @@ def chokepoints(
         # one in another grid changes nothing here, and is asked once
         asked = ENDS if unknown_beside(network, mine) else ENDS[:1]
         ends = [network.assume(guessed(network, most=most), because=f"no capacity was read; asked {how}") for most, how in asked]
-    rows = _joined([_scan(each, mine, when, party.id) for each in ends])
+    rows = _joined([_scan(each, mine, when, party.id, world.straits) for each in ends])
     assumptions = sorted({told for each in ends for told in each.assumptions})
-    evidence = sorted(evidence_in(network.links, network.balances, network.entries, network.limits))
+    known = evidence_in(network.links, network.balances, network.entries, network.limits)
+    told = {f"{strait.id}#{key}" for strait in world.straits.values() for key in strait.evidence}
     frame = pl.DataFrame(
         [
             {
                 **row,
                 "assumptions": assumptions,
                 "method": f"chokepoints/{VERSION}",
-                "evidence": evidence,
+                "evidence": sorted(known | told if row["kind"] == "strait" else known),
                 "world": world.fingerprint,
             }
             for row in rows
@@ -134,7 +148,7 @@ def _joined(scans: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
     ]
 
 
-def _scan(network: SupplyNetwork, mine: set[str], year: int, importer: str) -> list[dict[str, Any]]:
+def _scan(network: SupplyNetwork, mine: set[str], year: int, importer: str, straits: Mapping[str, Strait]) -> list[dict[str, Any]]:
     program = program_of(network)
     solver = Solver(program)
     first = solver.solve()
@@ -142,14 +156,22 @@ def _scan(network: SupplyNetwork, mine: set[str], year: int, importer: str) -> l
     whole = float(network.balances.filter(pl.col("country").is_in(list(mine)))["demand"].sum()) or 1.0
     plan = program.columns.with_columns(at=pl.int_range(pl.len()), used=pl.Series(first.x), capacity=pl.Series(program.upper))
     moving = plan.filter(pl.col("kind").is_in(["link", "entry"]) & (pl.col("used") > NOISE))
-    targets: list[tuple[str, str, float | None, float, list[int]]] = [
-        (row["kind"], row["name"], row["capacity"], row["used"], [row["at"]]) for row in moving.iter_rows(named=True)
-    ]
+    targets: list[tuple[str, str, float | None, float, list[int]]] = []
+    for (kind, name), part in moving.group_by("kind", "name", maintain_order=True):
+        # the terminals of a country are one, whoever supplies them
+        every = plan.filter((pl.col("kind") == kind) & (pl.col("name") == name))
+        most = float(every["capacity"].max())  # type: ignore[arg-type]
+        targets.append((str(kind), str(name), most, float(part["used"].sum()), every["at"].to_list()))
     for (country,), part in moving.filter((pl.col("kind") == "link") & ~pl.col("country").is_in(list(mine))).group_by(
         "country", maintain_order=True
     ):
         out = plan.filter((pl.col("kind") == "link") & (pl.col("country") == country))["at"].to_list()
         targets.append(("country", str(country), None, float(part["used"].sum()), out))
+    for strait in straits.values():
+        passing = (pl.col("kind") == "entry") & pl.col("other").is_in([one.supplier for one in strait.no_other_way])
+        used = float(moving.filter(passing)["used"].sum())
+        if used > NOISE:
+            targets.append(("strait", strait.id, None, used, plan.filter(passing)["at"].to_list()))
     cuts = _articulations(network, mine)
     rows = []
     for kind, name, capacity, used, positions in targets:

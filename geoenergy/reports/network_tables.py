@@ -108,6 +108,9 @@ def _removed(row: dict[str, Any], world: World | None) -> str:
     name = row["name"]
     if row["kind"] == "link":
         return f"crossing {name}"
+    if row["kind"] == "strait":
+        strait = None if world is None else world.straits.get(name)
+        return f"LNG that must pass {strait.name if strait is not None else name}"
     if row["kind"] == "entry":
         return f"LNG terminals of {coded(world, name.removeprefix('LNG '))}"
     return f"all that leaves {coded(world, name)}"

@@ -28,11 +28,12 @@ from geoenergy.records.factor import Factor
 from geoenergy.records.instrument import Instrument
 from geoenergy.records.kinds import ROWS
 from geoenergy.records.resource import Resource
+from geoenergy.records.strait import Strait
 from geoenergy.records.territory import Territory
 from geoenergy.world.alliance_checks import alliance_faults
 from geoenergy.world.checks import Known, table_faults
 from geoenergy.world.commitment_checks import Commitments, commitment_faults
-from geoenergy.world.network_checks import corridor_faults
+from geoenergy.world.network_checks import corridor_faults, strait_faults
 from geoenergy.world.read import read_table
 from geoenergy.world.sum_checks import sum_faults
 from geoenergy.world.world import World
@@ -81,6 +82,7 @@ class _Loader:
             territories = self._records("territories", Territory)
             deals = self._records("deals", Deal)
             corridors = self._records("corridors", Corridor)
+            straits = self._records("straits", Strait)
             disputes = self._records("disputes", Dispute)
             events = self._records("events", Event)
             tables = self._collected(waiting)
@@ -89,6 +91,7 @@ class _Loader:
             Commitments(countries, commodities, alliances, instruments, territories, deals, disputes, events, corridors, self._unread())
         )
         self.faults += corridor_faults(corridors, countries)
+        self.faults += strait_faults(straits, countries)
         # a table with faults of its own adds up to anything
         sound = {name: each.path for name, each in resources.items() if each.path not in {fault.file for fault in self.faults}}
         self.faults += sum_faults(tables["flows"], tables["balances"], sound)
@@ -104,6 +107,7 @@ class _Loader:
             territories=territories,
             deals=deals,
             corridors=corridors,
+            straits=straits,
             disputes=disputes,
             events=events,
             factors=factors,

@@ -1,4 +1,4 @@
-"""What must hold in the tables and records of the network: crossings with two sides, rates, days, and legs that join."""
+"""What must hold in the tables and records of the network: crossings with two sides, rates, days, legs that join, straits."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from geoenergy.errors import BadDay, Fault, nearest
 from geoenergy.factor_paths import KINDS
 from geoenergy.records.corridor import Corridor
 from geoenergy.records.country import Country
+from geoenergy.records.strait import Strait
 
 AMOUNTS = tuple(name for name, kind in KINDS.items() if kind != "time")
 RATES = ("mtpa", *(f"{unit}/{per}" for unit in AMOUNTS for per in "dy"))
@@ -83,4 +84,27 @@ def corridor_faults(corridors: Mapping[str, Corridor], countries: Mapping[str, C
                     Fault(path, f"legs[{number}].origin", problem, "Write the legs in the order of the flow, branches after the stem")
                 )
             reached.add(leg.destination)
+    return faults
+
+
+def strait_faults(straits: Mapping[str, Strait], countries: Mapping[str, Country]) -> list[Fault]:
+    """Suppliers that are no country or stand twice, and keys that no evidence explains."""
+    faults: list[Fault] = []
+    for name, each in straits.items():
+        path = f"straits/{name}.toml"
+        seen: set[str] = set()
+        for number, one in enumerate(each.no_other_way):
+            place = f"no_other_way[{number}]"
+            if one.supplier not in countries:
+                near = nearest(one.supplier, countries)
+                remedy = f"Nearest: {', '.join(near)}" if near else "Write an alpha-3 code"
+                faults.append(Fault(path, f"{place}.supplier", f"no country {one.supplier!r}", remedy))
+            if one.supplier in seen:
+                faults.append(Fault(path, f"{place}.supplier", f"{one.supplier} stands twice", "Keep one of the two"))
+            seen.add(one.supplier)
+            faults += [
+                Fault(path, f"{place}.evidence", f"no evidence {key!r} in this file", "Add it below, or mend the key")
+                for key in one.evidence
+                if key not in each.evidence
+            ]
     return faults

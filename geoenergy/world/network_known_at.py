@@ -16,6 +16,7 @@ import polars as pl
 from geoenergy.days import parse_day
 from geoenergy.records.corridor import Corridor
 from geoenergy.records.evidence import Evidence
+from geoenergy.records.strait import Strait
 
 Revisions = Literal["keep", "drop"]
 
@@ -60,4 +61,19 @@ def corridors_by(corridors: Mapping[str, Corridor], day: date) -> dict[str, Corr
         )
         if spans or not each.spans:
             seen[name] = each.model_copy(update={"spans": spans})
+    return seen
+
+
+def straits_by(straits: Mapping[str, Strait], day: date) -> dict[str, Strait]:
+    """The straits with what pages public by `day` say of them; one of which none did is left out."""
+    seen = {}
+    for name, each in straits.items():
+        pages = {key for key, page in each.evidence.items() if (told := read_by(page)) is not None and told <= day}
+        passing = tuple(
+            one.model_copy(update={"evidence": kept}) for one in each.no_other_way if (kept := tuple(k for k in one.evidence if k in pages))
+        )
+        if passing:
+            seen[name] = each.model_copy(
+                update={"no_other_way": passing, "evidence": {key: page for key, page in each.evidence.items() if key in pages}}
+            )
     return seen

@@ -24,6 +24,7 @@ from geoenergy.records.factor import Factor
 from geoenergy.records.instrument import Instrument
 from geoenergy.records.kinds import ROWS
 from geoenergy.records.resource import Resource
+from geoenergy.records.strait import Strait
 from geoenergy.records.territory import Territory
 from geoenergy.tables import lists_for, schema_of
 from geoenergy.world.known_at import (
@@ -38,7 +39,7 @@ from geoenergy.world.known_at import (
     undated,
 )
 from geoenergy.world.network_checks import NETWORK_KINDS
-from geoenergy.world.network_known_at import corridors_by
+from geoenergy.world.network_known_at import corridors_by, straits_by
 from geoenergy.world.overlay import merged_tables, renamed_addresses
 
 T = TypeVar("T")
@@ -69,6 +70,8 @@ class World:
     """Supply deals by id."""
     corridors: Mapping[str, Corridor]
     """Pipelines and chains of them, by id; deals name them in their route."""
+    straits: Mapping[str, Strait]
+    """Straits and canals that tankers pass, by id."""
     disputes: Mapping[str, Dispute]
     """Disputes by id."""
     events: Mapping[str, Event]
@@ -162,6 +165,7 @@ class World:
             territories=territories_by(self.territories, public),
             deals=deals_by(self.deals, self.evidence, public),
             corridors=corridors_by(self.corridors, public),
+            straits=straits_by(self.straits, public),
             events=events_by(self.events, public),
             disputes=disputes_by(self.disputes, public),
             known_day=public,
@@ -186,6 +190,7 @@ class World:
             "territories",
             "deals",
             "corridors",
+            "straits",
             "disputes",
             "events",
         )

@@ -106,6 +106,11 @@ def test_chokepoints_have_one_bar_each() -> None:
     assert "European Union, 2020: what each chokepoint could cost" in words(chart.to_dict())
 
 
+def test_a_strait_is_named() -> None:
+    strait = CHOKEPOINTS.head(1).with_columns(kind=pl.lit("strait"), name=pl.lit("hormuz"))
+    assert order(chokepoint_bars(strait)) == ["LNG by the strait of Hormuz"]
+
+
 def test_a_country_and_its_only_link_are_two_rows() -> None:
     both = CHOKEPOINTS.with_columns(name=pl.lit("GBR"))
     assert len(order(chokepoint_bars(both))) == 3

@@ -42,6 +42,22 @@ def test_the_rows_are_ranked_and_in_bounds(world: ge.World) -> None:
     assert set(found["importer"]) == {"eu27-2020"}
 
 
+def test_a_strait_stands_for_those_who_have_no_other_way(world: ge.World) -> None:
+    found = ge.chokepoints(world, "EU27_2020", commodity="gas", year=2020)
+    (strait,) = found.filter(kind="strait").to_dicts()
+    assert strait["name"] == "hormuz"
+    assert strait["capacity"] is None
+    assert "hormuz#japan-times-2019-06-14" in strait["evidence"]
+    assert 0 <= strait["lost_low"] < strait["lost_high"] < 0.3
+    (terminal,) = found.filter(kind="entry", name="LNG PRT").to_dicts()
+    assert terminal["lost_low"] > 0, "the terminals of a country are removed whole, whoever supplies them"
+
+
+def test_where_nobodys_lng_is_told_apart_no_strait_is_asked_about(world: ge.World) -> None:
+    found = ge.chokepoints(world, "EU27_2020", commodity="gas", year=2020, lng="terminals")
+    assert found.filter(kind="strait").is_empty()
+
+
 def test_what_is_refused(world: ge.World) -> None:
     with pytest.raises(ge.BadArgument, match="one year"):
         ge.chokepoints(world, "ITA", commodity="gas", year=[2019, 2020])  # type: ignore[arg-type]

@@ -10,8 +10,9 @@ import pytest
 from geoenergy.errors import DataFault
 from geoenergy.records.corridor import Corridor
 from geoenergy.records.country import Country
+from geoenergy.records.strait import Strait
 from geoenergy.world.load import load_world
-from geoenergy.world.network_checks import RATES, corridor_faults, day_faults, row_rules
+from geoenergy.world.network_checks import RATES, corridor_faults, day_faults, row_rules, strait_faults
 from tests.worlds import write_folder
 
 COUNTRIES = {code: Country(id=code, name=code) for code in ("AZE", "GEO", "TUR", "GRC")}
@@ -76,3 +77,20 @@ def test_days_are_told_with_their_problem() -> None:
     frame = pl.DataFrame({"valid_from": ["2020", "x", "2021"], "valid_to": ["2021", None, "2019"], "as_of": [None, None, "2021"]})
     found = {(name, value) for name, value, _ in day_faults(frame)}
     assert found == {("valid_from", "x"), ("valid_to", "2019")}
+
+
+def test_faults_of_a_strait() -> None:
+    page = {"publisher": "Nobody", "title": "x"}
+    passing = [
+        {"supplier": "AZE", "evidence": ["page"]},
+        {"supplier": "AZE", "evidence": ["pge"]},
+        {"supplier": "GRE", "evidence": ["page"]},
+    ]
+    record = Strait.model_validate({"id": "s", "name": "S", "no_other_way": passing, "evidence": {"page": page}})
+    told = [str(each) for each in strait_faults({"s": record}, COUNTRIES)]
+    assert len(told) == 3
+    assert "AZE stands twice" in told[0]
+    assert "no evidence 'pge'" in told[1]
+    assert "no country 'GRE'" in told[2]
+    sound = record.model_copy(update={"no_other_way": record.no_other_way[:1]})
+    assert strait_faults({"s": sound}, COUNTRIES) == []

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from geoenergy.records.corridor import Corridor
 from geoenergy.records.evidence import Evidence
+from geoenergy.records.strait import Strait
 from geoenergy.world.load import load_world
-from geoenergy.world.network_known_at import corridors_by, network_rows_by, read_by
+from geoenergy.world.network_known_at import corridors_by, network_rows_by, read_by, straits_by
 from geoenergy.world.world import World
 
 PAGES = {
@@ -88,3 +89,13 @@ def test_a_later_view_never_holds_less(day: date) -> None:
     frame = pl.DataFrame({"valid_from": ["1990", "1990", "1990"], "evidence": ["old", "new", "bare"]})
     earlier = network_rows_by(frame, PAGES.__getitem__, day, revisions="keep").height
     assert earlier <= network_rows_by(frame, PAGES.__getitem__, date(2026, 12, 1), revisions="keep").height
+
+
+def test_a_strait_is_told_by_the_pages_public_by_then() -> None:
+    both = [{"supplier": "QAT", "evidence": ["old", "new"]}, {"supplier": "ARE", "evidence": ["new"]}]
+    record = Strait.model_validate({"id": "x", "name": "X", "no_other_way": both, "evidence": {"old": PAGES["old"], "new": PAGES["new"]}})
+    seen = straits_by({"x": record}, date(2022, 1, 1))["x"]
+    assert [(one.supplier, one.evidence) for one in seen.no_other_way] == [("QAT", ("old",))]
+    assert set(seen.evidence) == {"old"}
+    assert straits_by({"x": record}, date(2020, 1, 1)) == {}
+    assert straits_by({"x": record}, date(2026, 12, 1))["x"] == record
