@@ -70,12 +70,18 @@ class Query:
         for each in (self.since, self.until):
             if each is not None and not PERIOD.fullmatch(each):
                 raise BadArgument(f"{each!r} is no period. Write a year (2019), a month (2019-01) or a day (2026-01-01).")
+            if each is not None:
+                _bounds(each)
         if self.since and self.until and self.since > self.until:
             raise BadArgument(f"the period runs backwards: {self.since} to {self.until}. Write the earlier one first.")
 
     def years(self, begins: int) -> tuple[int, int | None]:
         """First and last year asked; the source's own first where none is, and None for an open end."""
         return int(self.since[:4]) if self.since else begins, int(self.until[:4]) if self.until else None
+
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """First and last day asked, both counted; None for an open end."""
+        return _bounds(self.since)[0] if self.since else None, _bounds(self.until)[1] if self.until else None
 
 
 @dataclass(frozen=True)
@@ -276,6 +282,19 @@ class Source(ABC):
             access="data_file",
             note=note,
         )
+
+
+def _bounds(period: str) -> tuple[dt.date, dt.date]:
+    """First and last day of a year, a month or a day."""
+    try:
+        first = dt.date.fromisoformat(f"{period}-01-01"[:10])
+        whole = {4: 366, 7: 31, 10: 1}[len(period)]
+        last = max(day for day in (first + dt.timedelta(days=n) for n in range(whole)) if day.isoformat().startswith(period))
+    except (ValueError, OverflowError):
+        pass
+    else:
+        return first, last
+    raise BadArgument(f"{period!r} is not in the calendar.")
 
 
 def not_future(day: dt.date | None, today: dt.date, *, who: str) -> None:

@@ -14,6 +14,7 @@ from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Source
 from geoenergy.sources.eia import Eia
 from geoenergy.sources.eurostat import Eurostat
+from geoenergy.sources.gie import Gie
 from geoenergy.sources.world_bank import WorldBank
 from tests.sources.faulty import Good
 
@@ -60,6 +61,19 @@ def eia_page(target: str) -> tuple[bytes, str]:
     return json.dumps({"response": response, "request": {"command": "/v2/international/data/", "params": {}}}).encode(), "application/json"
 
 
+def gie_page(target: str) -> tuple[bytes, str]:
+    """A page of the stored days."""
+    asked = parse_qs(urlsplit(target).query)
+    page, size = int(asked["page"][0]), int(asked["size"][0])
+    held = json.loads(stored("gie", "agsi_range_AT_2022.json"))
+    rows = held["data"][(page - 1) * size : page * size]
+    return json.dumps({**held, "last_page": -(-len(held["data"]) // size), "total": len(rows), "data": rows}).encode(), "application/json"
+
+
+def gie(**options: Any) -> Gie:
+    return Gie(**options, page=6)
+
+
 def eia(**options: Any) -> Eia:
     return Eia(**options, page=4)
 
@@ -78,6 +92,7 @@ CASES = (
         Query("indicators", since="2019", until="2021", countries=("DEU", "AZE"), points=("EG.IMP.CONS.ZS",)),
         always(stored("world_bank", "energy_imports.json"), "application/json;charset=utf-8"),
     ),
+    Case("gie", gie, Query("storage", since="2022-02-01", until="2022-02-15", countries=("AUT",)), gie_page, keyed=True),
 )
 
 
@@ -93,5 +108,6 @@ ALSO = (
         Query("gas_balance", since="2019", until="2020"),
         always(stored("eurostat", "balance.json"), "application/json"),
     ),
+    Case("gie", Gie, Query("lng", countries=("DEU",)), always(stored("gie", "alsi_made_up.json"), "application/json"), keyed=True),
 )
 """Other forms of the same sources: they are not played every fault, but read whatever comes."""

@@ -68,6 +68,20 @@ def test_a_period_that_is_none(period: str) -> None:
         Query("gas", since=period)
 
 
+@pytest.mark.parametrize("period", ["2019-13", "2019-02-30", "0000"])
+def test_a_period_that_is_not_in_the_calendar(period: str) -> None:
+    with pytest.raises(errors.BadArgument, match="not in the calendar"):
+        Query("gas", until=period)
+
+
+def test_the_days_of_a_period() -> None:
+    day = dt.date
+    assert Query("gas").days() == (None, None)
+    assert Query("gas", since="2019", until="2020").days() == (day(2019, 1, 1), day(2020, 12, 31))
+    assert Query("gas", since="2024-02", until="2024-02").days() == (day(2024, 2, 1), day(2024, 2, 29))
+    assert Query("gas", since="2024-02-03", until="2024-02-03").days() == (day(2024, 2, 3), day(2024, 2, 3))
+
+
 def test_a_period_that_runs_backwards() -> None:
     with pytest.raises(errors.BadArgument, match="backwards"):
         Query("gas", since="2020", until="2019")
