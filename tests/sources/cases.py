@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Source
 from geoenergy.sources.eia import Eia
+from geoenergy.sources.entsog import Entsog
 from geoenergy.sources.eurostat import Eurostat
 from geoenergy.sources.gie import Gie
 from geoenergy.sources.world_bank import WorldBank
@@ -61,6 +62,19 @@ def eia_page(target: str) -> tuple[bytes, str]:
     return json.dumps({"response": response, "request": {"command": "/v2/international/data/", "params": {}}}).encode(), "application/json"
 
 
+def entsog_page(target: str) -> tuple[bytes, str]:
+    """A page of the invented rows."""
+    asked = parse_qs(urlsplit(target).query)
+    offset, limit = int(asked["offset"][0]), int(asked["limit"][0])
+    rows = json.loads(stored("entsog", "rows.json"))[offset : offset + limit]
+    meta = {"limit": limit, "offset": offset, "count": len(rows), "total": limit, "timezone": "CET"}
+    return json.dumps({"meta": meta, "operationalData": rows}).encode(), "application/json"
+
+
+def entsog(**options: Any) -> Entsog:
+    return Entsog(**options, page=4)
+
+
 def gie_page(target: str) -> tuple[bytes, str]:
     """A page of the stored days."""
     asked = parse_qs(urlsplit(target).query)
@@ -91,6 +105,12 @@ CASES = (
         WorldBank,
         Query("indicators", since="2019", until="2021", countries=("DEU", "AZE"), points=("EG.IMP.CONS.ZS",)),
         always(stored("world_bank", "energy_imports.json"), "application/json;charset=utf-8"),
+    ),
+    Case(
+        "entsog",
+        entsog,
+        Query("flows", since="2026-05-06", until="2026-05-10", points=("UK-TSO-0001ITP-00005exit",)),
+        entsog_page,
     ),
     Case("gie", gie, Query("storage", since="2022-02-01", until="2022-02-15", countries=("AUT",)), gie_page, keyed=True),
 )

@@ -1,0 +1,301 @@
+"""ENTSOG's transparency platform: flows and capacities at points of the gas network, by gas day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from geoenergy.errors import BadArgument, NothingPublished, SourceChanged, SourceUnreachable
+from geoenergy.folder.fetched import Fetched
+from geoenergy.sources._ask import Answer, Request
+from geoenergy.sources._pages import again, asked, count_of
+from geoenergy.sources._session import Session
+from geoenergy.sources._text import columns_are, json_of, list_of, object_of, plain_number, shown, text_in
+from geoenergy.sources.base import Query, Reading, Source
+
+WHERE = "ENTSOG"
+DOOR = "operationalData"
+PAGE = 1_000
+MOST_DAYS = 3_660
+POINT = re.compile(r"[A-Z0-9-]{2,40}(entry|exit)", re.ASCII)
+"""Operator, point and direction, one after another: `UK-TSO-0001ITP-00005exit`."""
+NEEDED = (
+    "id",
+    "indicator",
+    "periodType",
+    "periodFrom",
+    "periodTo",
+    "operatorKey",
+    "pointKey",
+    "directionKey",
+    "unit",
+    "value",
+    "lastUpdateDateTime",
+    "flowStatus",
+    "isNA",
+)
+MAY = (
+    "dataSet",
+    "tsoEicCode",
+    "operatorLabel",
+    "pointLabel",
+    "tsoItemIdentifier",
+    "itemRemarks",
+    "generalRemarks",
+    "isUnlimited",
+    "interruptionType",
+    "restorationInformation",
+    "capacityType",
+    "capacityBookingStatus",
+    "isCamRelevant",
+    "isCAMRelevant",
+    "originalPeriodFrom",
+    "isCmpRelevant",
+    "isCMPRelevant",
+    "bookingPlatformKey",
+    "bookingPlatformLabel",
+    "bookingPlatformURL",
+    "interruptionCalculationRemark",
+    "pointType",
+    "idPointType",
+    "isArchived",
+)
+SCHEMA = pl.Schema(
+    {
+        "id": pl.String(),
+        "operator": pl.String(),
+        "point": pl.String(),
+        "point_name": pl.String(),
+        "direction": pl.String(),
+        "indicator": pl.String(),
+        "starts": pl.String(),
+        "ends": pl.String(),
+        "value": pl.Float64(),
+        "unit": pl.String(),
+        "status": pl.String(),
+        "renewed": pl.Datetime(),
+    }
+)
+WRITTEN = ("%b %d %Y %I:%M%p",)
+"""How a time of renewal is written beside ISO: `May  8 2026  6:43PM`."""
+
+
+class Entsog(Source):
+    """ENTSOG's transparency platform. Gives frames, by `figures`: a row is of one operator at one point, and says of no two countries.
+
+    Points are named as operator, point and direction without a separator: `UK-TSO-0001ITP-00005exit`.
+
+    Args:
+        base_url: Address that its doors stand under; ENTSOG's own where none is given.
+        timeout: Seconds that one attempt may take, to the last byte.
+        session: A session with limits of your own.
+        page: Rows of an answer.
+    """
+
+    id = "entsog"
+
+    def __init__(self, *, base_url: str | None = None, timeout: float = 60.0, session: Session | None = None, page: int = PAGE) -> None:
+        super().__init__(base_url=base_url, timeout=timeout, session=session)
+        self.page = page
+
+    def request(self, query: Query) -> tuple[Request, ...]:
+        """The first page of each month; see `Source.request`.
+
+        Raises:
+            UnknownDataset: no such topic.
+            BadArgument: no points, a name that is none, an open end, or countries, by which ENTSOG cannot be asked.
+        """
+        topic = self.topic(query)
+        if query.countries:
+            raise BadArgument("ENTSOG cannot be asked by country: name points.")
+        if not query.points:
+            raise BadArgument('ENTSOG is asked by point: points=("UK-TSO-0001ITP-00005exit",), which is operator, point and direction.')
+        wrong = [each for each in query.points if not POINT.fullmatch(each)]
+        if wrong:
+            raise BadArgument(f"{wrong[0]!r} names no point. Write operator, point and direction: UK-TSO-0001ITP-00005exit.")
+        first, last = query.days()
+        if first is None or last is None:
+            raise BadArgument("ENTSOG is asked from a day to a day: give since and until.")
+        if (last - first).days > MOST_DAYS:
+            raise BadArgument(f"ENTSOG is asked month by month: {(last - first).days:,} days are too many. Ask for ten years at most.")
+        fixed = (("indicator", self.sheet.codes["indicator"][topic]), ("periodType", "day"), ("pointDirection", ",".join(query.points)))
+        return tuple(
+            Request(
+                f"{self.base_url}/{DOOR}",
+                (
+                    *fixed,
+                    ("from", start.isoformat()),
+                    ("to", end.isoformat()),
+                    ("timeZone", "UCT"),
+                    ("limit", str(self.page)),
+                    ("offset", "0"),
+                ),
+            )
+            for start, end in _months(first, last)
+        )
+
+    def read(self, query: Query, answer: Answer) -> Reading:
+        """One page of one month; see `Source.read`."""
+        topic = self.topic(query)
+        offset = count_of(asked(answer.url).get("offset", "0"), where=WHERE)
+        limit = count_of(asked(answer.url).get("limit", str(self.page)), where=WHERE)
+        if answer.status != 200 and not answer.body.lstrip().startswith(b"{"):
+            self.refused(answer)
+        body = object_of(json_of(answer), where=WHERE)
+        if "message" in body and DOOR not in body:
+            return self._nothing(str(body["message"]), answer, offset)
+        self.refused(answer)
+        columns_are(body, ("meta", DOOR), where=WHERE, file=self.file)
+        rows = [object_of(each, where=WHERE) for each in list_of(body[DOOR], where=WHERE)]
+        count = count_of(object_of(body["meta"], where=WHERE).get("count"), where=WHERE)
+        if count != len(rows) or len(rows) > limit > 0:
+            raise SourceUnreachable(f"{WHERE}: {len(rows)} rows came, {count} were announced, {limit} asked at most. Ask again.")
+        for row in rows:
+            columns_are(row, NEEDED, may=MAY, where=WHERE, file=self.file)
+        held = [row for row in rows if row["isNA"] not in (1, "1", True)]
+        frame = pl.DataFrame([self._row(row, topic, query) for row in held], schema=SCHEMA)
+        more = (again(answer.url, {"offset": str(offset + len(rows))}, None),) if rows and len(rows) >= limit else ()
+        return Reading(frame, more=more)
+
+    def _nothing(self, said: str, answer: Answer, offset: int) -> Reading:
+        """What an answer without rows says: an empty month, or that the pages are at their end."""
+        if "archive" in said.casefold():
+            raise NothingPublished(f"ENTSOG has archived these days ({shown(said)}): they are not to be had here, which is not nothing.")
+        if said == "No result found" and answer.status in {404, 500, 200}:
+            if offset == 0:
+                raise NothingPublished(f"ENTSOG has nothing there: {answer.url}")
+            return Reading(pl.DataFrame(schema=SCHEMA))
+        self.refused(answer, said)
+        raise SourceChanged(f"ENTSOG says {shown(said)}, which is not known here.")
+
+    def _row(self, row: Mapping[str, Any], topic: str, query: Query) -> dict[str, object]:
+        indicator, unit = text_in(row, "indicator", where=WHERE), text_in(row, "unit", where=WHERE)
+        wanted = self.sheet.codes["indicator"][topic], self.sheet.codes["unit"][topic]
+        if (indicator, unit) != wanted:
+            raise SourceChanged(
+                f"{WHERE}: {shown(f'{indicator} in {unit}')} came, {' in '.join(wanted)} was asked. See {self.file}.",
+                codes=[indicator, unit],
+                file=self.file,
+            )
+        operator, point = text_in(row, "operatorKey", where=WHERE), text_in(row, "pointKey", where=WHERE)
+        direction = text_in(row, "directionKey", where=WHERE).casefold()  # written Entry, too
+        if f"{operator}{point}{direction}" not in query.points:
+            raise SourceChanged(
+                f"{WHERE}: {shown(operator + point + direction)} came and was not asked.", codes=[operator + point + direction]
+            )
+        status = row["flowStatus"]
+        if status not in ("", None):
+            self.known([text_in(row, "flowStatus", where=WHERE)], self.sheet.codes["status"], what="status")
+        value = plain_number(row["value"], where=WHERE)
+        if value < 0:
+            raise SourceChanged(f"{WHERE}: {value} is below zero, at {shown(point)}.")
+        label = row.get("pointLabel")
+        return {
+            "id": text_in(row, "id", where=WHERE),
+            "operator": operator,
+            "point": point,
+            "point_name": label if isinstance(label, str) else None,
+            "direction": direction,
+            "indicator": indicator,
+            "starts": text_in(row, "periodFrom", where=WHERE),
+            "ends": text_in(row, "periodTo", where=WHERE),
+            "value": value,
+            "unit": unit,
+            "status": self.sheet.codes["status"][status] if status else None,
+            "renewed": _renewed(row["lastUpdateDateTime"]),
+        }
+
+    def frame(self, query: Query, readings: Sequence[Reading], *, today: dt.date) -> pl.DataFrame:
+        """One row an operator, point, direction and gas day (or span of validity).
+
+        Columns: `operator, point, point_name, direction, indicator, day` (the first), `until` (the day of the end), `hours, value, unit,
+        status, renewed`. Of rows with the same id the one renewed last is kept. Capacities overlap the days asked; nothing is added.
+
+        Raises:
+            SourceChanged: times that are none, days that were not asked, or flows of days to come.
+            NothingPublished: no row with a figure.
+        """
+        topic = self.topic(query)
+        rows = self.tidy(readings)
+        if rows.is_empty():
+            raise NothingPublished("ENTSOG has only placeholders there: no figure. Nothing published is not zero.")
+        spans = [_span(start, end) for start, end in rows.select("starts", "ends").iter_rows()]
+        rows = rows.with_columns(
+            day=pl.Series([each[0] for each in spans], dtype=pl.Date),
+            until=pl.Series([each[1] for each in spans], dtype=pl.Date),
+            hours=pl.Series([each[2] for each in spans], dtype=pl.Int64),
+        )
+        rows = rows.sort("renewed", nulls_last=False).unique("id", keep="last", maintain_order=True)
+        first, last = query.days()
+        beyond = rows.filter((pl.col("day") > (last or today)) | (pl.col("until") < (first or today)))
+        if beyond.height:
+            raise SourceChanged(f"{WHERE}: {beyond['day'][0]} to {beyond['until'][0]} came, which was not asked.")
+        late = rows.filter(pl.col("day") > today)
+        if topic == "flows" and late.height:
+            raise SourceChanged(f"{WHERE}: a flow of {late['day'][0]}, which is yet to come. Check the clock of this machine ({today}).")
+        twice = rows.filter(pl.struct("operator", "point", "direction", "starts", "ends").is_duplicated())
+        if twice.height:
+            raise SourceChanged(f"{WHERE}: {twice.height} rows of the same point and span have different ids.", codes=twice["id"])
+        columns = [
+            "operator",
+            "point",
+            "point_name",
+            "direction",
+            "indicator",
+            "day",
+            "until",
+            "hours",
+            "value",
+            "unit",
+            "status",
+            "renewed",
+        ]
+        return rows.select(columns).sort("day", "operator", "point", "direction", "until")
+
+    def tables(self, query: Query, readings: Sequence[Reading], *, today: dt.date) -> tuple[Fetched, ...]:
+        """None: which countries a point joins is not in its rows. What came is checked as by `frame`."""
+        self.frame(query, readings, today=today)
+        return ()
+
+
+def _months(first: dt.date, last: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """The months from a day to a day, cut at both ends."""
+    found, start = [], first
+    while start <= last:
+        following = dt.date(start.year + start.month // 12, start.month % 12 + 1, 1)
+        found.append((start, min(following - dt.timedelta(days=1), last)))
+        start = following
+    return found
+
+
+def _span(start: str, end: str) -> tuple[dt.date, dt.date, int]:
+    """First day, day of the end, and hours of a span."""
+    try:
+        one, other = dt.datetime.fromisoformat(start), dt.datetime.fromisoformat(end)
+        hours = int((other - one).total_seconds() // 3600)
+    except (ValueError, TypeError, OverflowError):
+        hours = -1
+    if hours <= 0:
+        raise SourceChanged(f"{WHERE}: {shown(start)} to {shown(end)} is no span.", codes=["periodFrom", "periodTo"])
+    return one.date(), other.date(), hours
+
+
+def _renewed(said: object) -> dt.datetime | None:
+    """When a row was renewed, local time; empty or a dash where it does not say."""
+    if said in ("", "-", None):
+        return None
+    text = " ".join(said.split()) if isinstance(said, str) else ""
+    for form in WRITTEN:
+        try:
+            return dt.datetime.strptime(text, form)  # noqa: DTZ007  (local time at the platform, compared with its own kind only)
+        except ValueError:
+            continue
+    try:
+        return dt.datetime.fromisoformat(text).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        pass
+    raise SourceChanged(f"{WHERE}: {shown(said)} is no time of renewal.", codes=["lastUpdateDateTime"])
