@@ -103,7 +103,7 @@ def command(*words: str, width: int = WIDTH, most: int | None = None) -> str:
     run = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, env=env, cwd=ROOT, check=False)  # noqa: S603
     if run.returncode:
         raise AssertionError(f"geoenergy {' '.join(words)} left with {run.returncode}: {run.stderr}")
-    told = " ".join(f'"{word}"' if " " in word else word for word in words)
+    told = " ".join(f'"{word}"' if set(" <>") & set(word) else word for word in words)
     lines = run.stdout.rstrip().splitlines()
     if most is not None and len(lines) > most:
         lines = [*lines[:most], f"... {len(lines) - most} more lines"]

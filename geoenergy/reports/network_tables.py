@@ -27,8 +27,8 @@ CROSSES = (
 )
 LOST = "lost: share of a year's use that is still missing when everybody has rerouted what the recorded capacities let through."
 WHY = (
-    "Why what is lost is a range: readings of a capacity differ, or are none; and many plans are equally good for all countries together "
-    "but leave different ones short. The upper end is the worst of them for this one."
+    "Why what is lost is a range: readings of a capacity differ, or are none; and where the network as a whole is short, many plans are "
+    "equally good for all countries together and leave different ones without. The upper end puts on this one all that they can."
 )
 
 
