@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from geoenergy.sources.eia import Eia
 from geoenergy.sources.entsog import Entsog
 from geoenergy.sources.eurostat import Eurostat
 from geoenergy.sources.gie import Gie
+from geoenergy.sources.jodi import Jodi
 from geoenergy.sources.world_bank import WorldBank
 from tests.sources.faulty import Good
 
@@ -75,6 +78,26 @@ def entsog(**options: Any) -> Entsog:
     return Entsog(**options, page=4)
 
 
+def zipped(content: bytes, name: str = "STAGING_world_NewFormat.csv") -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr(zipfile.ZipInfo(name), content)
+    return buffer.getvalue()
+
+
+def jodi_file(target: str) -> tuple[bytes, str]:
+    """The list of files, or the file."""
+    if "web/files/gas" in target:
+        return stored("jodi", "gas_files_listing.json"), "application/json"
+    return zipped(stored("jodi", "gas.csv")), "application/zip"
+
+
+def jodi_plain(target: str) -> tuple[bytes, str]:
+    """The same, the file not packed."""
+    body, kind = jodi_file(target)
+    return (stored("jodi", "gas.csv"), "text/csv") if kind == "application/zip" else (body, kind)
+
+
 def gie_page(target: str) -> tuple[bytes, str]:
     """A page of the stored days."""
     asked = parse_qs(urlsplit(target).query)
@@ -112,6 +135,7 @@ CASES = (
         Query("flows", since="2026-05-06", until="2026-05-10", points=("UK-TSO-0001ITP-00005exit",)),
         entsog_page,
     ),
+    Case("jodi", Jodi, Query("gas", since="2026-05", until="2026-06"), jodi_file),
     Case("gie", gie, Query("storage", since="2022-02-01", until="2022-02-15", countries=("AUT",)), gie_page, keyed=True),
 )
 
@@ -128,6 +152,7 @@ ALSO = (
         Query("gas_balance", since="2019", until="2020"),
         always(stored("eurostat", "balance.json"), "application/json"),
     ),
+    Case("jodi", Jodi, Query("gas", since="2026"), jodi_plain),
     Case("gie", Gie, Query("lng", countries=("DEU",)), always(stored("gie", "alsi_made_up.json"), "application/json"), keyed=True),
 )
 """Other forms of the same sources: they are not played every fault, but read whatever comes."""

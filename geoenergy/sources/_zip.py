@@ -1,0 +1,43 @@
+"""A zip that came over the network, read in memory: its names lead nowhere, and what it unpacks to is bounded."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from geoenergy.errors import AnswerRefused, SourceChanged, SourceUnreachable
+from geoenergy.sources._text import shown
+
+ZIP = b"PK"
+
+
+def only_file(body: bytes, ending: str, *, most: int, where: str) -> bytes:
+    """The one file of that ending in a zip.
+
+    Raises:
+        SourceUnreachable: a zip that is broken or cut.
+        SourceChanged: none, several, locked, or packed in a way that is not known.
+        AnswerRefused: it unpacks to more than `most` bytes.
+    """
+    strange = ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as held:
+            names = [each for each in held.infolist() if not each.is_dir() and each.filename.casefold().endswith(ending)]
+            if len(names) == 1 and names[0].file_size <= most:
+                with held.open(names[0]) as file:
+                    content = file.read(most + 1)  # the size that is told may be a lie
+                if len(content) <= most:
+                    return content
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, IndexError, KeyError, OverflowError):
+        names = None
+    except (NotImplementedError, RuntimeError, MemoryError) as error:
+        names, strange = None, type(error).__name__
+    if strange:
+        raise SourceChanged(f"{where}: the zip is locked, or packed in a way that is not known here ({strange}).")
+    if names is None:
+        raise SourceUnreachable(f"{where}: the zip is broken or was cut. Ask again later.")
+    if len(names) == 1:
+        raise AnswerRefused(f"{where}: the zip unpacks to more than {most:,} bytes: not taken.")
+    listed = shown(", ".join(each.filename for each in names))
+    raise SourceChanged(f"{where}: the zip holds {len(names)} files of the kind {ending}, not one: {listed}.")

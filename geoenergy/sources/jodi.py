@@ -1,0 +1,154 @@
+"""JODI: production, trade and demand of gas, by country and month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from email.utils import parsedate_to_datetime
+
+import polars as pl
+
+from geoenergy.errors import BadArgument, NothingPublished, SourceChanged
+from geoenergy.folder.fetched import Fetched
+from geoenergy.sources._ask import Answer, Request
+from geoenergy.sources._countries import country_codes
+from geoenergy.sources._pages import once
+from geoenergy.sources._session import Session
+from geoenergy.sources._text import columns_are, csv_of, json_of, list_of, number, object_of, shown, text_in
+from geoenergy.sources._zip import ZIP, only_file
+from geoenergy.sources.base import Query, Reading, Source, not_future
+
+WHERE = "JODI gas"
+LIST = "https://api.publisher.jodidata.org"
+LISTING = "web/files/gas"
+COLUMNS = ("REF_AREA", "TIME_PERIOD", "ENERGY_PRODUCT", "FLOW_BREAKDOWN", "UNIT_MEASURE", "OBS_VALUE", "ASSESSMENT_CODE")
+SCHEMA = pl.Schema(
+    {"area": pl.String(), "period": pl.String(), "product": pl.String(), "flow": pl.String(), "unit": pl.String(), "value": pl.Float64()}
+)
+FILE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}\.zip", re.ASCII)
+
+
+class Jodi(Source):
+    """JODI's gas database: the list of files is asked first, then the file that holds everything.
+
+    Args:
+        base_url: Address that both doors stand under; JODI's own two hosts where none is given.
+        timeout: Seconds that one attempt may take, to the last byte.
+        session: A session with limits of your own.
+    """
+
+    id = "jodi"
+
+    def __init__(self, *, base_url: str | None = None, timeout: float = 60.0, session: Session | None = None) -> None:
+        super().__init__(base_url=base_url, timeout=timeout, session=session)
+        self._list = LIST if base_url is None else self.base_url
+
+    def request(self, query: Query) -> tuple[Request, ...]:
+        """The list of files; the file is named by it. See `Source.request`.
+
+        Raises:
+            UnknownDataset: no such topic.
+            BadArgument: a day, where months are held.
+            NothingPublished: a year before the database begins.
+        """
+        self.topic(query)
+        if any(each is not None and len(each) == 10 for each in (query.since, query.until)):
+            raise BadArgument("JODI has months: write 2024-05 or 2024.")
+        begins = int(self.sheet.begins or 0)
+        if query.years(begins)[0] < begins:
+            raise NothingPublished(f"JODI's gas database begins in {begins}. Ask from that year on.")
+        return (Request(f"{self._list}/{LISTING}"),)
+
+    def read(self, query: Query, answer: Answer) -> Reading:  # noqa: ARG002  (the file holds everything)
+        """The list of files, or the file; see `Source.read`."""
+        self.refused(answer)
+        if answer.url.endswith(LISTING):
+            return Reading(None, more=(self._file(answer),))
+        body = answer.body
+        if body.startswith(ZIP):
+            body = only_file(body, ".csv", most=1_000_000_000, where=WHERE)
+        header, lines = csv_of(Answer(answer.url, answer.status, answer.headers, body, measured=True))
+        columns_are(header, COLUMNS, where=WHERE, file=self.file)
+        place = [header.index(name) for name in COLUMNS]
+        rows = [[line[at] for at in place] for line in lines]
+        codes = self.sheet.codes
+        for at, name in ((2, "product"), (3, "flow"), (4, "unit")):
+            self.known({row[at] for row in rows}, codes[name], codes[f"{name}_left_out"], what=f"the column {COLUMNS[at]}")
+        self.known({row[6] for row in rows}, codes["assessment"], what="the column ASSESSMENT_CODE")
+        wanted = [row for row in rows if row[2] in codes["product"] and row[3] in codes["flow"] and row[4] in codes["unit"]]
+        held = [row for row in wanted if row[5] not in codes["no_value"]]
+        frame = pl.DataFrame([[*row[:5], number(row[5], where=WHERE)] for row in held], schema=SCHEMA, orient="row")
+        return Reading(frame, dated=_modified(answer))
+
+    def _file(self, answer: Answer) -> Request:
+        body = object_of(json_of(answer), where=WHERE)
+        columns_are(body, ("publicationId", "files"), where=WHERE, file=self.file)
+        number_ = body["publicationId"]
+        files = [object_of(each, where=WHERE) for each in list_of(body["files"], where=WHERE)]
+        names = [text_in(each, "filename", where=WHERE) for each in files if each.get("format") == "CSV" and each.get("ignore") is False]
+        if not isinstance(number_, int) or isinstance(number_, bool) or not 0 <= number_ < 10**9:
+            raise SourceChanged(f"{WHERE}: {shown(number_)} is no number of a publication.", codes=["publicationId"])
+        if len(names) != 1 or not FILE_NAME.fullmatch(names[0]):
+            raise SourceChanged(f"{WHERE}: one file in CSV was expected in the list, not {shown(', '.join(names))}.", codes=names)
+        return Request(f"{self.base_url}/jodi-publisher/gas/{number_}/{names[0]}")
+
+    def tables(self, query: Query, readings: Sequence[Reading], *, today: dt.date) -> tuple[Fetched, ...]:
+        """The balances of the periods and countries asked; see `Source.tables`."""
+        codes = self.sheet.codes
+        dated = max((each.dated for each in readings if each.dated is not None), default=None)
+        not_future(dated, today, who=WHERE)
+        rows = once(self.tidy(readings), ["area", "period", "product", "flow", "unit"], where=WHERE)
+        strange = rows.filter(~pl.col("period").str.contains(r"^\d{4}-(0[1-9]|1[0-2])$"))["period"]
+        if len(strange):
+            raise SourceChanged(f"{WHERE}: {shown(strange[0])} is no month.", codes=strange)
+        late = rows.filter(pl.col("period") > f"{today:%Y-%m}")["period"]
+        if len(late):
+            raise SourceChanged(f"{WHERE}: figures of {late[0]}, which is yet to come. Check the clock of this machine ({today}).")
+        countries = country_codes("alpha2")
+        self.known(rows["area"], countries, what="countries")
+        table = rows.select(
+            country=pl.col("area").replace_strict(dict(countries)),
+            item=pl.col("flow").replace_strict(codes["flow"]).str.split(" ").list.get(1),
+            commodity=pl.col("flow").replace_strict(codes["flow"]).str.split(" ").list.get(0),
+            year=pl.col("period").str.slice(0, 4).cast(pl.Int64),
+            month=pl.col("period").str.slice(5, 2).cast(pl.Int64),
+            quantity="value",
+            unit=pl.col("unit").replace_strict(codes["unit"]),
+            conditions=pl.lit("unstated"),
+        ).filter(pl.col("quantity") >= 0)
+        first, last = query.days()
+        start = pl.date("year", "month", 1)
+        table = table.filter(start >= (first or dt.date.min).replace(day=1), start <= (last or today))
+        table = table.filter(pl.col("country").is_in(list(query.countries))) if query.countries else table
+        gone = sorted(set(query.countries) - set(table["country"]))
+        if table.is_empty() or gone:
+            raise NothingPublished(f"JODI has no figure of {', '.join(gone) or 'this'} there. Nothing published is not zero.")
+        evidence = self.evidence(
+            title="JODI Gas World Database",
+            place="Product NATGAS, unit M3",
+            url=f"{self._list}/{LISTING}",
+            published=dated,
+            today=today,
+            note=f"{self.sheet.attribution} The vintage is the day of the file, or of reading where it has none. Codes changed to alpha-3.",
+        )
+        return (
+            Fetched(
+                table="jodi_gas",
+                kind="balances",
+                vintage=(dated or today).isoformat(),
+                rows=table.sort(pl.all()),
+                evidence=evidence,
+                title="Production, imports, exports and demand of natural gas, a month",
+                unit="million m3",
+                faults=self.sheet.faults,
+            ),
+        )
+
+
+def _modified(answer: Answer) -> dt.date | None:
+    """Day of the file, where the server tells it."""
+    try:
+        return parsedate_to_datetime(answer.headers["last-modified"]).date()
+    except (KeyError, TypeError, ValueError):
+        return None
