@@ -89,12 +89,13 @@ def _kind_faults(file: str, place: str, table: object, folder: str, what: str) -
         return [Fault(file, f"{place}.kind", f"no {what} {wanted!r}", _near(str(wanted), kinds(folder)))]
     made: type[Record] = kind(folder, wanted)
     told = {name: value for name, value in table.items() if name != "kind"}
-    # a deal is named by its id, and found in the world when the scenario is run
-    named = isinstance(told.get("deal"), str)
+    # a deal is named by its id, a strait by its own, and both are found in the world when the scenario is run
+    later = [f"{place}.deal"] if isinstance(told.get("deal"), str) else []
+    later += [f"{place}.suppliers"] if "strait" in told and "suppliers" not in told else []
     try:
         made.model_validate(told)
     except ValidationError as error:
-        return [fault for fault in _faults(file, error, {"": made}, place) if not (named and fault.field.startswith(f"{place}.deal"))]
+        return [fault for fault in _faults(file, error, {"": made}, place) if not fault.field.startswith(tuple(later))]
     return []
 
 

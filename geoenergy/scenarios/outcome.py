@@ -6,6 +6,7 @@ import html
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import polars as pl
 
 from geoenergy.balance.certificate import Stage, terms
@@ -165,6 +166,8 @@ class Outcome:
                 pl.col("kind").is_in(["production", "entry", "link", "withdrawal", "limit"])
                 & ((pl.col("kind") != "production") | (pl.col("capacity") > 0))
             )
+            inner = set(stage.program.columns.filter((pl.col("kind") == "link") & (_plain("country") == _plain("other")))["name"])
+            cut = cut.filter(~pl.col("name").is_in(list(inner)))
             links = set(stage.program.columns.filter(pl.col("kind") == "link")["name"])
             named = cut.with_columns(
                 step=pl.lit(stage.what),
@@ -189,7 +192,8 @@ class Outcome:
             country=_plain("country"),
             other=_plain("other"),
             capacity=pl.Series(last.program.upper),
-            used=pl.Series(last.solution.x),
+            # the solver leaves -0.0 and the like where nothing passes
+            used=pl.Series(np.maximum(last.solution.x, 0.0) + 0.0),
         )
 
     def _by(self, *keys: str) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import SerializeAsAny, field_validator
@@ -41,7 +42,7 @@ class Scenario(Record):
             raise ValueError("a scenario has a name")
         return name
 
-    def __init__(self, name: str, shocks: tuple[Shock, ...] | list[Shock] = (), **fields: object) -> None:
+    def __init__(self, name: str, shocks: Sequence[Shock] = (), **fields: object) -> None:
         super().__init__(name=name, shocks=tuple(shocks), **fields)  # type: ignore[call-arg]
 
     def apply(self, network: SupplyNetwork) -> Applied:

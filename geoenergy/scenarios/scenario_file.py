@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.errors import UnknownDeal
 from geoenergy.network.capacity import Reading
 from geoenergy.network.lng import Bound
 from geoenergy.network.lng_supply import Supply
@@ -110,11 +111,13 @@ class ScenarioFile(Record):
 
 
 def _resolved(shock: dict[str, Any], world: World) -> dict[str, Any]:
+    """The shock with what it names of the world: a deal by its id, whose LNG must pass a strait."""
     deal = shock.get("deal")
-    if not isinstance(deal, str):
-        return shock
-    from geoenergy.errors import UnknownDeal
-
-    if deal not in world.deals:
-        raise UnknownDeal(deal, world.deals)
-    return {**shock, "deal": world.deals[deal]}
+    if isinstance(deal, str):
+        if deal not in world.deals:
+            raise UnknownDeal(deal, world.deals)
+        shock = {**shock, "deal": world.deals[deal]}
+    strait = world.straits.get(str(shock.get("strait")))
+    if strait is not None and "suppliers" not in shock:
+        shock = {**shock, "strait": strait.name, "suppliers": [one.supplier for one in strait.no_other_way]}
+    return shock
