@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Source
+from geoenergy.sources.comtrade import Comtrade
 from geoenergy.sources.eia import Eia
 from geoenergy.sources.entsog import Entsog
 from geoenergy.sources.eurostat import Eurostat
@@ -134,6 +135,13 @@ CASES = (
         entsog,
         Query("flows", since="2026-05-06", until="2026-05-10", points=("UK-TSO-0001ITP-00005exit",)),
         entsog_page,
+    ),
+    Case(
+        "comtrade",
+        Comtrade,
+        Query("crude_oil", since="2020", until="2021", countries=("DEU", "IND")),
+        always(stored("comtrade", "crude_oil.json"), "application/json"),
+        keyed=True,
     ),
     Case("jodi", Jodi, Query("gas", since="2026-05", until="2026-06"), jodi_file),
     Case("gie", gie, Query("storage", since="2022-02-01", until="2022-02-15", countries=("AUT",)), gie_page, keyed=True),
