@@ -81,8 +81,8 @@ def transit_dependence(
 ) -> pl.DataFrame:
     """Per transit state: the share of a country's supply that crosses it, and what is lost when it stops, after rerouting.
 
-    Before rerouting, what crosses is what is lost. Where the country reports flows over its borders, they are traced (proportional mixing);
-    where it does not, the declared suppliers count by the corridors that are recorded from them.
+    Before rerouting, what crosses is what is lost. Where the country names the partners of most of its flows over borders, they are traced
+    (proportional mixing); where it does not, the declared suppliers count by the corridors that are recorded from them.
 
     After rerouting, nothing may pass through the transit state, which keeps its own demand, production and entries; the least total
     shortfall of the whole network is a linear program, and the country's own lies between the least and the greatest over all its optima.
@@ -165,7 +165,7 @@ def _before(world: World, country: str, commodity: str, year: int) -> tuple[Shar
         found = borders(world, commodity, year)
     except (YearNotCovered, NoObservation, BadArgument):
         found = None
-    if found is not None and country in set(found.ends[0].flows["importer"]):
+    if found is not None and _partners_told(found.ends[0].flows, country):
         shares: Shares = {}
         for transit in sorted(set(found.ends[0].flows["exporter"].drop_nulls()) - {country}):
             ends = []
@@ -175,6 +175,13 @@ def _before(world: World, country: str, commodity: str, year: int) -> tuple[Shar
             shares[transit] = (min(ends), max(ends))
         return shares, "border_flows", set(found.evidence.get(country, ()))
     return _declared(world, country, commodity, year)
+
+
+def _partners_told(flows: pl.DataFrame, country: str) -> bool:
+    """Whether most of what a country gets over its borders comes from somebody named: what comes from nobody named crosses nobody known."""
+    own = flows.filter(pl.col("importer") == country)
+    named = own.filter(pl.col("exporter").is_not_null())
+    return not own.is_empty() and bool(named["quantity"].sum() >= own["quantity"].sum() / 2)
 
 
 def _declared(world: World, country: str, commodity: str, year: int) -> tuple[Shares, str, set[str]]:

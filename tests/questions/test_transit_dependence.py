@@ -40,6 +40,12 @@ def test_traced_shares_hold_what_is_unexplained_in_the_upper_bound(world: ge.Wor
     assert (found["lost_after_low"] <= found["lost_after_high"]).all()
 
 
+def test_border_flows_from_nobody_named_say_nothing_of_who_was_crossed(world: ge.World) -> None:
+    found = ge.transit_dependence(world, "SVK", commodity="gas", year=2023)
+    assert "border_flows" not in set(found["crossing_from"])
+    assert (found["crossing_low"].is_null() | (found["crossing_high"] > 0)).all(), "unknown is not told as zero"
+
+
 def test_what_is_refused(world: ge.World) -> None:
     with pytest.raises(ge.BadArgument, match="is a group"):
         ge.transit_dependence(world, "EU27_2020", commodity="gas", year=2020)
