@@ -12,7 +12,7 @@ import polars as pl
 from geoenergy.balance.certificate import Stage, terms
 from geoenergy.balance.cut import binding
 from geoenergy.balance.origin import country_of
-from geoenergy.balance.program import wanted_of
+from geoenergy.balance.program import program_of, wanted_of
 from geoenergy.balance.ranges import Range
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.records.base import Record
@@ -158,10 +158,13 @@ class Outcome:
         """What stops less from being short: capacities at their bound, by step of the rule.
 
         `step, kind, name, period, capacity, used, relief`: `relief` is how much what the step makes least falls for one unit more. That a
-        country which produces nothing could do with some is left out.
+        country which produces nothing could do with some is left out; so are steps in which the rule itself shuts what is open.
         """
         found = []
+        own = program_of(self.network).upper
         for stage in self.certificate:
+            if not np.array_equal(stage.program.upper[: len(own)], own):
+                continue
             cut = binding(stage.program, stage.solution).filter(
                 pl.col("kind").is_in(["production", "entry", "link", "withdrawal", "limit"])
                 & ((pl.col("kind") != "production") | (pl.col("capacity") > 0))
