@@ -164,6 +164,21 @@ def rebound(program: Program, network: SupplyNetwork) -> Program:
     return replace(program, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
 
+def own_first(program: Program, network: SupplyNetwork) -> Program:
+    """The program in which nobody lacks more in a period than its own production leaves uncovered: a producer serves itself first.
+
+    Args:
+        program: The program of the network.
+        network: The network, without sectors.
+    """
+    made = network.balances.select("country", "period", left=(pl.col("demand") - pl.col("production")).clip(0.0))
+    at = program.where(kind="shortfall")
+    left = program.columns[at].join(made, on=["country", "period"], how="left", maintain_order="left")["left"].to_numpy()
+    upper = program.upper.copy()
+    upper[at] = np.minimum(upper[at], left)
+    return replace(program, upper=upper)
+
+
 def same_structure(one: SupplyNetwork, other: SupplyNetwork) -> bool:
     """Whether two networks differ in quantities only, so that `rebound` serves."""
     keys = {

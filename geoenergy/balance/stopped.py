@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from geoenergy.balance.program import Array, Program, program_of
+from geoenergy.balance.program import Array, Program, own_first, program_of
 from geoenergy.balance.ranges import without
 from geoenergy.balance.supply_network import SupplyNetwork
 
@@ -29,12 +29,12 @@ class Stopper:
     """The program of a network in which each node can be stopped in turn.
 
     The links out of a node that makes more than it uses share one limit, which binds only when that node is stopped: were each link cut
-    to the surplus by itself, they would carry it several times over.
+    to the surplus by itself, they would carry it several times over. A node that produces serves itself first.
     """
 
     def __init__(self, network: SupplyNetwork) -> None:
         self.surplus = _surplus(network)
-        self.program: Program = program_of(_with_limits(network, self.surplus))
+        self.program: Program = own_first(program_of(_with_limits(network, self.surplus)), network)
         rows = self.program.rows.with_row_index("at").filter(pl.col("kind") == "limit")
         self._row = {(name, period): at for at, name, period in rows.select("at", "name", "period").iter_rows()}
 

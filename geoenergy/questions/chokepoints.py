@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import rustworkx
 
-from geoenergy.balance.program import program_of
+from geoenergy.balance.program import own_first, program_of
 from geoenergy.balance.ranges import shortfall_range, without
 from geoenergy.balance.reach import unknown_beside
 from geoenergy.balance.solver import Solver
@@ -75,9 +75,9 @@ def chokepoints(
 ) -> pl.DataFrame:
     """Crossings, terminals, straits and transit countries, ranked by what an importer loses when each is removed, after rerouting.
 
-    Only what carries something in an optimal plan is removed in turn: removing what carries nothing leaves that plan as good as it was. A
-    crossing without any capacity reading is unknown: all is asked twice, with it as narrow as what was seen to flow there and without
-    limit, and the bounds hold both; the assumptions name it.
+    A country that produces serves itself first. Only what carries something in an optimal plan is removed in turn: removing what
+    carries nothing leaves that plan as good as it was. A crossing without any capacity reading is unknown: all is asked twice, with it
+    as narrow as what was seen to flow there and without limit, and the bounds hold both; the assumptions name it.
 
     Args:
         world: The world asked.
@@ -149,7 +149,7 @@ def _joined(scans: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
 
 
 def _scan(network: SupplyNetwork, mine: set[str], year: int, importer: str, straits: Mapping[str, Strait]) -> list[dict[str, Any]]:
-    program = program_of(network)
+    program = own_first(program_of(network), network)
     solver = Solver(program)
     first = solver.solve()
     base = shortfall_range(solver, first, mine)

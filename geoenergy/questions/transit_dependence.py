@@ -86,8 +86,8 @@ def transit_dependence(
 
     After rerouting, nothing may pass through the transit state, which keeps its own demand, production and entries; the least total
     shortfall of the whole network is a linear program, and the country's own lies between the least and the greatest over all its optima.
-    What was short before the stop is not counted. What the transit state makes beyond its own use may still leave it, by whichever of its
-    crossings.
+    What was short before the stop is not counted. A country that produces serves itself first; what the transit state makes beyond its
+    own use may still leave it, by whichever of its crossings.
 
     Args:
         world: The world asked.

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from geoenergy.balance.cut import binding
-from geoenergy.balance.program import program_of
+from geoenergy.balance.program import own_first, program_of
 from geoenergy.balance.solver import Solver
 from geoenergy.balance.supply_network import SupplyNetwork
 
@@ -44,3 +44,13 @@ def test_a_network_that_is_not_connected_is_solved_part_by_part() -> None:
 def test_a_capacity_of_zero_lets_nothing_pass() -> None:
     network = SupplyNetwork.from_tables(BALANCES, links=LINKS.with_columns(capacity=pl.lit(0.0)), unit="bcm")
     assert Solver(program_of(network)).solve().objective == pytest.approx(10.0)
+
+
+def test_a_producer_serves_itself_first() -> None:
+    # A makes 4 of the 5 it wants, and could send all of it to B
+    balances = pl.DataFrame({"country": ["A", "B"], "period": "1", "demand": [5.0, 5.0], "production": [4.0, 0.0]})
+    network = SupplyNetwork.from_tables(balances, links=LINKS.head(1), unit="bcm")
+    program = own_first(program_of(network), network)
+    assert program.upper[program.where(kind="shortfall", country="A")].tolist() == [1.0]
+    assert program.upper[program.where(kind="shortfall", country="B")].tolist() == [5.0]
+    assert Solver(program).solve().objective == pytest.approx(6.0), "the total is as before"
