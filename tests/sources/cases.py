@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Source
+from geoenergy.sources.cepii_baci import CepiiBaci
 from geoenergy.sources.comtrade import Comtrade
 from geoenergy.sources.eia import Eia
 from geoenergy.sources.entsog import Entsog
@@ -152,7 +153,16 @@ def eurostat_json(**options: Any) -> Eurostat:
     return Eurostat(**options, form="json")
 
 
+def baci(**_: Any) -> CepiiBaci:
+    return CepiiBaci(base_url=str(ANSWERS / "cepii_baci"))
+
+
+def baci_file(target: str) -> tuple[bytes, str]:
+    return stored("cepii_baci", target.strip("?/")), "text/csv"
+
+
 ALSO = (
+    Case("cepii_baci", baci, Query("oil_and_lng"), baci_file),
     Case("eurostat", eurostat_json, Query("gas", since="2019", until="2020"), always(stored("eurostat", "gas.json"), "application/json")),
     Case(
         "eurostat",
