@@ -49,7 +49,8 @@ network = ge.SupplyNetwork.from_tables(*tables, unit="TWh")
 
 stop = ge.shocks.SupplyCut(supplier="Eastland", start="2022-03")
 save = ge.shocks.DemandChange(change=-0.15, start="2022-08")
-for name, shocks in {"stop in March": [stop], "and 15 % saved": [stop, save]}.items():
-    outcome = ge.simulate(network, ge.Scenario(name, shocks), allocation="equal_rate")
-    print(f"{name}: {outcome.shortfall:.1f} TWh short", ge.verify(outcome).holds)
+first, both = ge.Scenario("a stop", [stop]), ge.Scenario("and 15 % saved", [stop, save])
+for scenario in (first, both):
+    outcome = ge.simulate(network, scenario, allocation="equal_rate")
+    print(f"{scenario.name}: {outcome.shortfall:.1f} TWh short", ge.verify(outcome).holds)
     print(outcome.by_country.head(4).select("country", "demand", "shortfall", "rate"))

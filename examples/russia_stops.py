@@ -5,7 +5,8 @@ import polars as pl
 import geoenergy as ge
 
 world = ge.load_world()
-for rule in ["minimum_total", "own_first", ge.allocation.EqualRate(among="EU")]:
+sharing = ge.allocation.EqualRate(among="EU")
+for rule in (ge.allocation.MinimumTotal(), ge.allocation.OwnFirst(), sharing):
     outcome = ge.run_scenario(world, "russia-stops", allocation=rule)
     union = pl.col("country").is_in(outcome.network.names["EU"])
     mine = outcome.by_country.filter(union)
