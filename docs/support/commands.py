@@ -18,6 +18,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "routes": ("--origin", "AZE", "--destination", "ITA", "--on", "2022-09-13"),
     "capacity": ("--origin", "AZE", "--destination", "GEO", "--on", "2022-09-13"),
     "chokepoints": ("EU", "--year", "2020"),
+    "scenario": ("russia-stops", "--allocation", "equal_rate", "--among", "EU"),
     "concentration": ("Bulgaria", "--year", "2018-2022"),
     "export-dependence": ("Azerbaijan", "--buyer", "Italy", "--year", "2022"),
     "import-dependency": ("Italy", "--year", "2018-2020"),

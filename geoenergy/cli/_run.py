@@ -57,8 +57,10 @@ def _fail(message: str, code: int) -> int:
 
 
 def _as_command(message: str) -> str:
-    """A message that names a call of the library, naming the command instead."""
-    return re.sub(r"ge\.coverage\(world, '(\w+)'\)", r"`geoenergy coverage \1`", message)
+    """A message that names a call of the library, naming the command, option or file instead."""
+    message = re.sub(r"ge\.coverage\(world, '(\w+)'\)", r"`geoenergy coverage \1`", message)
+    message = re.sub(r"allocation=ge\.allocation\.\w+\(.*?\)\.", "write it into the scenario's file, below [allocation].", message)
+    return re.sub(r"^allocation= says", "--allocation says", message)
 
 
 def _words(message: str) -> str:

@@ -1,4 +1,4 @@
-"""Which answers have a telling, or rows, of their own: those about commitments, tables of indicators, and the supply network."""
+"""Which answers have a telling, or rows, of their own: those about commitments, tables of indicators, the supply network, and scenarios."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ RECORDS = {
     "ExitCalendar": ("exit_account", "tell_exit"),
     "WhyNot": ("exit_account", "tell_why_not"),
     "Capacity": ("route_tables", "tell_capacity"),
+    "ScenarioAccount": ("scenario_told", "tell_scenario"),
+    "ScenarioList": ("scenario_list", "tell_scenarios"),
 }
 """Record to module and function."""
 FRAMES = {
