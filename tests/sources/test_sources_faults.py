@@ -13,6 +13,7 @@ from geoenergy import errors
 from geoenergy.sources._session import Session
 from geoenergy.sources.base import sources
 from tests.sources.cases import CASES, KEY, TODAY, Case
+from tests.sources.contents import CONTENTS, Content
 from tests.sources.faulty import TRANSPORT, Fault, Server, answer, good, sent_on, served
 
 EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.source)
@@ -69,6 +70,34 @@ def test_a_fault_is_mended_or_told(case: Case, fault: Fault, server: Server) -> 
         assert tuple(waits) == fault.waits
     if fault.asks is not None:
         assert len(server.asked) == fault.asks
+    session.close()
+
+
+@EACH
+@pytest.mark.parametrize("content", CONTENTS, ids=lambda content: content.name)
+def test_a_fault_of_content_is_mended_or_told(case: Case, content: Content, server: Server) -> None:
+    held = content.of[case.source]
+    if isinstance(held, str):
+        assert held, "it is said why it cannot be there"
+        return
+    played, different = content.played(case.source, case.sound), []
+
+    def noted(target: str) -> tuple[bytes, str]:
+        body, kind = played(target)
+        different.append(body != case.sound(target)[0])
+        return body, kind
+
+    server.play(good(noted))
+    session = hasty([])
+    source = case.at(server.url, session)
+    if held[1] == "mended":
+        readings, _ = source.ask(case.query)
+        source.tables(case.query, readings, today=TODAY)
+    else:
+        with pytest.raises(errors.SourceFault) as caught:
+            source.fetch(case.query, today=TODAY)
+        assert type(caught.value) is held[1], caught.value
+    assert any(different), "nothing was changed"
     session.close()
 
 
