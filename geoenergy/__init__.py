@@ -92,6 +92,7 @@ _FACE = {
     "simulate": "scenarios.simulate",
     "solidarity_partners": "commitments.solidarity_partners",
     "stockholding": "commitments.stockholding",
+    "stress_test": "scenarios.stress_test",
     "supplier_concentration": "questions.supplier_concentration",
     "suppliers": "questions.suppliers",
     "supply_network": "questions.supply_network",

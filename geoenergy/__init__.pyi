@@ -89,6 +89,7 @@ from geoenergy.scenarios.outcome import Outcome as Outcome
 from geoenergy.scenarios.run_scenario import run_scenario as run_scenario
 from geoenergy.scenarios.scenario import Scenario as Scenario
 from geoenergy.scenarios.simulate import simulate as simulate
+from geoenergy.scenarios.stress_test import stress_test as stress_test
 from geoenergy.scenarios.verify import verify as verify
 from geoenergy.world.load import load_world as load_world
 from geoenergy.world.world import World as World
@@ -180,6 +181,7 @@ __all__ = [
     "solidarity_partners",
     "sources",
     "stockholding",
+    "stress_test",
     "supplier_concentration",
     "suppliers",
     "supply_network",

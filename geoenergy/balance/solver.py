@@ -72,8 +72,15 @@ class Solver:
             raise Unsolved("the solver does not take the program")
         self._status = highspy.HighsModelStatus
         self._base: Any = None
+        self._untouched = True
         self._all = np.arange(len(program.cost), dtype=np.int32)
         self._rows = np.arange(len(program.row_lower), dtype=np.int32)
+
+    def _find_base(self) -> None:
+        """The base basis: that of the program as it was given, whatever is asked first."""
+        self._highs.run()
+        if self._highs.getModelStatus() == self._status.kOptimal:
+            self._base = self._highs.getBasis()
 
     def solve(
         self, *, lower: Array | None = None, upper: Array | None = None, cost: Array | None = None, row_upper: Array | None = None,
@@ -98,17 +105,21 @@ class Solver:
         lower, upper = program.lower if lower is None else lower, program.upper if upper is None else upper
         cost = program.cost if cost is None else cost
         low, high = program.row_lower if row_lower is None else row_lower, program.row_upper if row_upper is None else row_upper
+        highs.setOptionValue("time_limit", np.inf if self.time_limit is None else highs.getRunTime() + self.time_limit)
+        own = (program.cost, program.lower, program.upper, program.row_lower, program.row_upper)
+        same = all(one is other or np.array_equal(one, other) for one, other in zip(own, (cost, lower, upper, low, high), strict=True))
+        if self._untouched and not same:
+            self._find_base()
+        self._untouched = False
         highs.changeColsBounds(len(self._all), self._all, lower, upper)
         highs.changeColsCost(len(self._all), self._all, cost)
         highs.changeRowsBounds(len(self._rows), self._rows, low, high)
         basis = self._base if start is None else start
         # from an optimum of the same bounds only the costs differ, which the primal simplex takes up where it stands: 10 times as fast
         highs.setOptionValue("simplex_strategy", DUAL if start is None else PRIMAL)
+        highs.clearSolver()
         if basis is not None:
-            highs.clearSolver()
             highs.setBasis(basis)
-        if self.time_limit is not None:
-            highs.setOptionValue("time_limit", highs.getRunTime() + self.time_limit)
         highs.run()
         status = highs.getModelStatus()
         if status == self._status.kInfeasible:
@@ -118,7 +129,7 @@ class Solver:
             raise OutOfTime(self.time_limit, *_known(program, y, cost, (lower, upper), (low, high)))
         if status != self._status.kOptimal:
             raise Unsolved(f"the solver stopped: {highs.modelStatusToString(status)}")
-        if self._base is None:
+        if self._base is None and same:
             self._base = highs.getBasis()
         found = highs.getSolution()
         return Solution(

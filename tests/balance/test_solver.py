@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from geoenergy.balance.cut import binding
 from geoenergy.balance.program import program_of
-from geoenergy.balance.solver import Infeasible, Solver
+from geoenergy.balance.solver import Infeasible, OutOfTime, Solver
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
 
@@ -142,3 +142,23 @@ def test_more_capacity_never_hurts(demand: list[float], capacity: float, more: f
         return Solver(program_of(SupplyNetwork.from_tables(balances, links=links, unit="bcm"))).solve().objective
 
     assert short(capacity + more) <= short(capacity) + 1e-9
+
+
+def test_the_base_basis_is_that_of_the_program_whatever_is_asked_first() -> None:
+    program = program_of(two_countries())
+    cut = program.upper.copy()
+    cut[program.where(kind="entry")] = 0.0
+    first, last = Solver(program), Solver(program)
+    at_once = first.solve(upper=cut)
+    last.solve()
+    after = last.solve(upper=cut)
+    assert np.array_equal(at_once.x, after.x)
+    assert np.array_equal(at_once.row_dual, after.row_dual)
+
+
+def test_a_time_limit_holds_for_one_question() -> None:
+    solver = Solver(program_of(two_countries()), time_limit=1e-9)
+    with pytest.raises(OutOfTime):
+        solver.solve()
+    solver.time_limit = None
+    assert solver.solve().objective == pytest.approx(7.0)
