@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import polars as pl
 
@@ -15,6 +15,14 @@ from geoenergy.records.evidence import Evidence
 from geoenergy.world.world import World
 
 SHOWN = 12
+
+
+class ByCountry(Protocol):
+    """An answer that is no record and no frame, but has one: the outcome of a scenario."""
+
+    @property
+    def by_country(self) -> pl.DataFrame:
+        """Its rows."""
 
 
 class Source(Record):
@@ -64,12 +72,12 @@ class Trace(Record):
         return f"<pre>{html.escape(str(self))}</pre>"
 
 
-def trace(world: World, answer: pl.DataFrame | Record | Mapping[str, Any] | str) -> Trace:
+def trace(world: World, answer: pl.DataFrame | Record | Mapping[str, Any] | ByCountry | str) -> Trace:
     """Resolve an answer to its method, the observations used and their sources.
 
     Args:
         world: The world that was asked.
-        answer: A record, a frame, a row of one (as a mapping), or an evidence address.
+        answer: A record, a frame, a row of one (as a mapping), the outcome of a scenario, or an evidence address.
 
     Raises:
         UnknownEvidence: An address that this world does not hold; the answer may come from another world.
@@ -86,6 +94,9 @@ def trace(world: World, answer: pl.DataFrame | Record | Mapping[str, Any] | str)
     elif isinstance(answer, Mapping):
         rows = [answer]
         result = _told(answer)
+    elif isinstance(frame := getattr(answer, "by_country", None), pl.DataFrame):
+        rows = frame.to_dicts()
+        result = repr(answer).strip("<>")
     else:
         raise BadArgument(f"cannot trace {type(answer).__name__}. Give a record, a frame, a row of one, or an evidence address.")
     if not rows or any("evidence" not in row for row in rows):

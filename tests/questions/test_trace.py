@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from geoenergy.errors import BadArgument, UnknownEvidence
@@ -13,6 +14,7 @@ from geoenergy.questions.dependents import dependents
 from geoenergy.questions.supplier_concentration import supplier_concentration
 from geoenergy.questions.suppliers import suppliers
 from geoenergy.questions.trace import SHOWN, Trace, trace
+from geoenergy.scenarios.run_scenario import run_scenario
 from geoenergy.world.load import load_world
 from tests.questions.small import bundled, small
 from tests.worlds import EVIDENCE, resource, write_folder
@@ -110,3 +112,26 @@ def test_every_source_of_a_bundled_answer_shows_its_figures() -> None:
         named = [each for each in sources.values() if "totals" in each.address or each.address == "eurostat_nrg_ti_gas#2024"]
         assert named or "curated#aliq-2023-11-28" in sources
         assert all(each.observations for each in named), [each.address for each in named if not each.observations]
+
+
+class _Told:
+    by_country = pl.DataFrame(
+        {"country": ["DEU"], "shortfall": [1.0], "method": ["simulate/1"], "evidence": [["eurostat_nrg_ti_gas#2024"]], "world": ["abc"]}
+    )
+
+    def __repr__(self) -> str:
+        return "<Outcome of 'something'>"
+
+
+def test_what_has_rows_by_country_is_traced_by_them() -> None:
+    found = trace(bundled(), _Told())
+    assert (found.result, found.method) == ("Outcome of 'something'", "simulate/1")
+    assert [source.address for source in found.sources] == ["eurostat_nrg_ti_gas#2024"]
+
+
+def test_the_outcome_of_a_scenario() -> None:
+    outcome = run_scenario(bundled(), "russia-stops", allocation="minimum_total", ranges=False)
+    found = trace(bundled(), outcome)
+    assert found.method == "simulate/1"
+    assert "Russia stops" in found.result
+    assert [source.address for source in found.sources] == list(outcome.evidence)
