@@ -81,10 +81,12 @@ from geoenergy.reports.deal_sheet import deal_sheet as deal_sheet
 from geoenergy.reports.entanglement_map import entanglement_map as entanglement_map
 from geoenergy.reports.obligation_brief import obligation_brief as obligation_brief
 from geoenergy.reports.rendering import render as render
+from geoenergy.reports.scenario_brief import scenario_brief as scenario_brief
 from geoenergy.scenarios import allocation as allocation
 from geoenergy.scenarios import shocks as shocks
 from geoenergy.scenarios.compare_outcomes import compare_outcomes as compare_outcomes
 from geoenergy.scenarios.load_scenario import load_scenario as load_scenario
+from geoenergy.scenarios.minimum_capacity import minimum_capacity as minimum_capacity
 from geoenergy.scenarios.outcome import Outcome as Outcome
 from geoenergy.scenarios.run_scenario import run_scenario as run_scenario
 from geoenergy.scenarios.scenario import Scenario as Scenario
@@ -170,12 +172,14 @@ __all__ = [
     "load_scenario",
     "load_world",
     "members",
+    "minimum_capacity",
     "obligation_brief",
     "obligations",
     "plots",
     "render",
     "routes",
     "run_scenario",
+    "scenario_brief",
     "shocks",
     "simulate",
     "solidarity_partners",
