@@ -50,7 +50,7 @@ def _in_json(body: bytes, at: float, what: Any) -> bytes:
     """One value somewhere in a JSON body put in place of another; a body that is none stays."""
     try:
         held = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return body
     places: list[tuple[Any, Any]] = []
 
