@@ -73,14 +73,26 @@ class Solver:
         self._status = highspy.HighsModelStatus
         self._base: Any = None
         self._untouched = True
-        self._all = np.arange(len(program.cost), dtype=np.int32)
-        self._rows = np.arange(len(program.row_lower), dtype=np.int32)
+        self._own = (program.cost, program.lower, program.upper, program.row_lower, program.row_upper)
+        self._sent: tuple[Array, Array, Array, Array, Array] = self._own
 
     def _find_base(self) -> None:
         """The base basis: that of the program as it was given, whatever is asked first."""
         self._highs.run()
         if self._highs.getModelStatus() == self._status.kOptimal:
             self._base = self._highs.getBasis()
+
+    def _send(self, wanted: tuple[Array, Array, Array, Array, Array]) -> None:
+        """Bring the model to these costs and bounds; what is there already is not sent again."""
+        (cost, lower, upper, low, high), (had_cost, had_lower, had_upper, had_low, had_high) = wanted, self._sent
+        if (at := np.flatnonzero(cost != had_cost)).size:
+            self._highs.changeColsCost(len(at), at.astype(np.int32), cost[at])
+        if (at := np.flatnonzero((lower != had_lower) | (upper != had_upper))).size:
+            self._highs.changeColsBounds(len(at), at.astype(np.int32), lower[at], upper[at])
+        if (at := np.flatnonzero((low != had_low) | (high != had_high))).size:
+            self._highs.changeRowsBounds(len(at), at.astype(np.int32), low[at], high[at])
+        # kept as they are now, should the caller write into an array of its own later
+        self._sent = tuple(each.copy() for each in wanted)  # type: ignore[assignment]
 
     def solve(
         self, *, lower: Array | None = None, upper: Array | None = None, cost: Array | None = None, row_upper: Array | None = None,
@@ -106,14 +118,12 @@ class Solver:
         cost = program.cost if cost is None else cost
         low, high = program.row_lower if row_lower is None else row_lower, program.row_upper if row_upper is None else row_upper
         highs.setOptionValue("time_limit", np.inf if self.time_limit is None else highs.getRunTime() + self.time_limit)
-        own = (program.cost, program.lower, program.upper, program.row_lower, program.row_upper)
-        same = all(one is other or np.array_equal(one, other) for one, other in zip(own, (cost, lower, upper, low, high), strict=True))
+        asked = (cost, lower, upper, low, high)
+        same = all(one is other or np.array_equal(one, other) for one, other in zip(self._own, asked, strict=True))
         if self._untouched and not same:
             self._find_base()
         self._untouched = False
-        highs.changeColsBounds(len(self._all), self._all, lower, upper)
-        highs.changeColsCost(len(self._all), self._all, cost)
-        highs.changeRowsBounds(len(self._rows), self._rows, low, high)
+        self._send(asked)
         basis = self._base if start is None else start
         # from an optimum of the same bounds only the costs differ, which the primal simplex takes up where it stands: 10 times as fast
         highs.setOptionValue("simplex_strategy", DUAL if start is None else PRIMAL)

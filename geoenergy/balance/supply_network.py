@@ -94,12 +94,12 @@ class SupplyNetwork:
     @property
     def countries(self) -> list[str]:
         """The countries, in the order of the balances."""
-        return list(dict.fromkeys(self.balances["country"]))
+        return self.balances["country"].unique(maintain_order=True).to_list()
 
     @property
     def periods(self) -> list[str]:
         """The periods, in the order of the balances."""
-        return list(dict.fromkeys(self.balances["period"]))
+        return self.balances["period"].unique(maintain_order=True).to_list()
 
     @property
     def unknown(self) -> pl.DataFrame:
