@@ -37,6 +37,11 @@ def partner_tables(
     _are(rows, "freq", {table.freq}, where, source.file)
     _are(rows, "unit", {table.unit}, where, source.file)
     _are(rows, "siec", set(table.siec), where, source.file)
+    silent = set(table.siec) - set(rows["siec"])
+    if silent and not query.countries:
+        raise SourceChanged(
+            f"{where}: no row of {', '.join(sorted(silent))}, which was asked. See {source.file}.", codes=silent, file=source.file
+        )
     rows = _held(_periods(_once(rows, ["siec", "partner", "geo", "period"], where), table.freq, today, where), codes["flag"], where, source)
     reporters = country_codes("eurostat")
     partners = {**country_codes("eurostat"), **codes["partner_country"]}
@@ -71,7 +76,7 @@ def partner_tables(
     vintage = (dated or today).isoformat()
     faults = _faults(source, table)
     common = {"vintage": vintage, "evidence": evidence, "unit": codes["unit"][table.unit], "faults": faults}
-    return (
+    both = (
         Fetched(table=table.table, kind="flows", rows=flows.sort(pl.all()), title=title, **common),  # type: ignore[arg-type]
         Fetched(
             table=f"{table.table}_totals",
@@ -81,6 +86,11 @@ def partner_tables(
             **common,  # type: ignore[arg-type]
         ),
     )
+    # who imports nothing has a total of 0 and no partner
+    held = tuple(each for each in both if each.rows.height)
+    if not held:
+        raise NothingPublished(f"{where} has no country in it for this question. Ask for other years or countries.")
+    return held
 
 
 def balance_tables(source: Source, query: Query, rows: pl.DataFrame, dated: dt.date | None, today: dt.date) -> tuple[Fetched, ...]:

@@ -34,6 +34,7 @@ from geoenergy.errors import (
     QueryRefused,
     SourceBusy,
     SourceChanged,
+    SourceFault,
     SourceUnreachable,
     UnknownDataset,
 )
@@ -230,6 +231,17 @@ class Source(ABC):
             if tell is not None:
                 tell(len(answers), len(answers) + len(waiting))
         return readings, answers
+
+    def reachable(self, *, timeout: float = 5.0) -> str | None:
+        """Why the source cannot be reached now; None where it answers, whatever it says. One question, without a key."""
+        session = Session(timeout=timeout, attempts=1)
+        try:
+            session.ask(Request(self.base_url))
+        except SourceFault as error:
+            return str(error)
+        finally:
+            session.close()
+        return None
 
     def key(self) -> Key | None:
         """The key, checked; None where the source needs none.

@@ -87,6 +87,14 @@ class CepiiBaci(Source):
             )
         return tuple(Request(name) for name in (*countries, *years))
 
+    def reachable(self, *, timeout: float = 5.0) -> str | None:  # noqa: ARG002  (a folder answers at once)
+        """Why there is nothing to read; None where there is."""
+        try:
+            self.request(Query("oil_and_lng"))
+        except BadArgument as error:
+            return str(error)
+        return None
+
     def read(self, query: Query, answer: Answer) -> Reading:  # noqa: ARG002  (a file is read whole)
         """One file; see `Source.read`."""
         header, lines = csv_of(answer)

@@ -12,8 +12,10 @@ from geoenergy.records.source import SourceSheet
 from geoenergy.sources._ask import Answer, Request
 from geoenergy.sources._session import Session
 from geoenergy.sources.base import FOLDER, Query, Reading, not_future, sheet_of, source_of, sources
+from geoenergy.sources.cepii_baci import CepiiBaci
 from geoenergy.sources.eurostat import Eurostat
 from tests.sources.cases import ANSWERS, TODAY
+from tests.sources.faulty import answer, served
 
 SHEETS = Path(str(resources.files("geoenergy"))) / "data" / "sources"
 
@@ -111,6 +113,18 @@ def test_what_a_status_stands_for(status: int, error: type[Exception]) -> None:
     with pytest.raises(error, match=f"HTTP {status}"):
         Eurostat().refused(Answer("https://example.org", status), "said \x1b[31mred")
     Eurostat().refused(Answer("https://example.org", 200))
+
+
+def test_whether_it_can_be_reached() -> None:
+    with served() as server:
+        server.play(answer(b"hello", 404))
+        assert Eurostat(base_url=server.url).reachable() is None
+        server.play(answer(b"", 503))
+        assert "HTTP 503" in (Eurostat(base_url=server.url).reachable() or "")
+        assert "x-key" not in server.asked[0]
+    assert "no answer" in (Eurostat(base_url="http://127.0.0.1:9").reachable() or "")
+    assert "no folder" in (CepiiBaci(base_url="nowhere").reachable() or "")
+    assert CepiiBaci(base_url=str(ANSWERS / "cepii_baci")).reachable() is None
 
 
 def test_a_source_by_its_name() -> None:

@@ -187,6 +187,22 @@ def test_no_row_of_a_total() -> None:
         tables(GAS, b"".join(line for line in lines if b",TOTAL," not in line))
 
 
+def test_a_product_that_is_gone_is_told_and_a_country_without_one_is_not() -> None:
+    lines = stored("eurostat", "gas.csv").splitlines(keepends=True)
+    without = b"".join(line for line in lines if b"G3200" not in line)
+    with pytest.raises(errors.SourceChanged, match="no row of G3200, which was asked"):
+        tables(GAS, without)
+    assert tables(Query("gas", since="2019", until="2020", countries=("AUT", "BGR", "DEU", "ITA")), without)
+
+
+def test_who_imports_nothing_has_a_total_and_no_partner() -> None:
+    head, *lines = stored("eurostat", "gas.csv").splitlines(keepends=True)
+    austria = [line for line in lines if b"G3200" in line and b",AT," in line]
+    (totals,) = tables(Query("gas", countries=("AUT",)), b"".join([head, *austria]))
+    assert totals.table == "eurostat_nrg_ti_gas_totals"
+    assert set(totals.rows["quantity"]) == {0.0}
+
+
 def test_nothing_but_a_header_is_nothing_published() -> None:
     with pytest.raises(errors.NothingPublished, match="no row"):
         tables(GAS, stored("eurostat", "gas.csv").splitlines(keepends=True)[0])
