@@ -1,0 +1,32 @@
+"""A country leaves a group."""
+
+from __future__ import annotations
+
+from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.scenarios.shocks._membership import members_of, with_members
+from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, one_country
+
+
+class AllianceLeft(Shock):
+    """A country is no longer a member of a group of the network.
+
+    No gas moves for that alone: it changes whom later shocks and an allocation rule mean by the group, who shares under solidarity first
+    of all. It holds for all periods.
+    """
+
+    alliance: str
+    """The group, by any of its names in the network."""
+    country: str
+    """Who leaves."""
+
+    def apply(self, network: SupplyNetwork) -> Changed:
+        """The names of the network."""
+        who, members = one_country(network, self.country, "country"), members_of(network, self.alliance)
+        if who not in members:
+            return Changed(network, f"{who} leaves {self.alliance}, of which it is no member here: changes nothing")
+        left = tuple(each for each in members if each != who)
+        return Changed(with_members(network, self.alliance, left), f"{who} leaves {self.alliance}, which keeps {len(left)} members here")
+
+    def claims(self, network: SupplyNetwork) -> Claims:
+        """The membership."""
+        return {(f"membership of {one_country(network, self.country, 'country')} in {self.alliance}", "all periods"): "left"}

@@ -1,0 +1,39 @@
+"""Countries take nothing of a supplier any more, by their own decision."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.scenarios.shocks.base import Changed, Claims, Shock
+from geoenergy.scenarios.shocks.supply_cut import SupplyCut
+
+Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
+
+
+class Embargo(Shock):
+    """Countries take nothing of a supplier's any more, whatever the way it comes, or a share less.
+
+    The arithmetic is that of a supply cut; what differs is whose decision it is, and that those who take part are named.
+    """
+
+    importers: str | tuple[str, ...]
+    """Who takes nothing any more: countries, groups."""
+    supplier: str
+    """Of whom."""
+    share: Share = 1.0
+    """Which part is no longer taken; 1 is all."""
+
+    def _cut(self) -> SupplyCut:
+        return SupplyCut(supplier=self.supplier, importers=self.importers, share=self.share, start=self.start, end=self.end)
+
+    def apply(self, network: SupplyNetwork) -> Changed:
+        """As a supply cut."""
+        after = self._cut().apply(network)
+        return Changed(after.network, f"embargo: {after.told}")
+
+    def claims(self, network: SupplyNetwork) -> Claims:
+        """What the supplier sends to each importer."""
+        return self._cut().claims(network)
