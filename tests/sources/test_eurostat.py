@@ -377,3 +377,30 @@ def test_exports_have_the_reporter_as_exporter() -> None:
     fits(totals)
     assert flows.rows.select("importer", "exporter", "quantity").rows() == [("CHE", "ITA", 7.0)]
     assert totals.rows.select("country", "item", "quantity").rows() == [("ITA", "exports", 8.0)]
+
+
+@pytest.mark.parametrize(
+    ("topic", "dataset", "freq", "period"),
+    [("crude_oil", "NRG_TI_OIL", "A", "2020"), ("oil_monthly", "NRG_TI_OILM", "M", "2020-01"), ("electricity", "NRG_TI_EH", "A", "2020")],
+)
+def test_other_tables_of_partners(topic: str, dataset: str, freq: str, period: str) -> None:
+    head = "DATAFLOW,LAST UPDATE,freq,siec,partner,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\r\n"
+    products = {"crude_oil": ["O4100_TOT"], "oil_monthly": ["O4100_TOT", "O4600"], "electricity": ["E7000"]}[topic]
+    unit = "GWH" if topic == "electricity" else "THS_T"
+    cells = [("AZ", "5"), ("AN", "1"), ("AME_LAT", "7"), ("EX_YU_OTH", "1"), ("EUR_OTH", "1"), ("TOTAL", "8")]
+    lines = [
+        f"ESTAT:{dataset}(1.0),24/06/26 11:00:00,{freq},{siec},{who},{unit},IT,{period},{value},be\r\n"
+        for siec in products
+        for who, value in cells
+    ]
+    flows, totals = tables(Query(topic, since="2020", until="2020"), (head + "".join(lines)).encode())
+    frame = fits(flows)
+    fits(totals)
+    assert flows.table == f"eurostat_{dataset.lower()}"
+    for commodity in set(frame["commodity"]):
+        rows = dict(frame.filter(commodity=commodity).select("exporter", "quantity").iter_rows())
+        assert rows == {"AZE": 5.0, "ANT": 1.0, None: 2.0}, "groups of which it was not read what they are do not count"
+    bases = {"crude_oil": "origin", "oil_products": "trade", "electricity": "border"}
+    assert all(bases[commodity] == basis for commodity, basis in frame.select("commodity", "basis").iter_rows())
+    assert set(frame["flag"]) == {"break_in_series"}, "of two flags the more telling one"
+    assert set(frame["unit"]) == {"GWh" if topic == "electricity" else "kt"}
