@@ -207,7 +207,9 @@ class Source(ABC):
     ) -> tuple[list[Reading], list[Answer]]:
         """Ask and read until nothing more is to be asked. Arguments and errors as `fetch`."""
         key = self.key()
-        waiting, readings, answers = deque(self.request(query)), [], []
+        waiting = deque(self.request(query))
+        readings: list[Reading] = []
+        answers: list[Answer] = []
         patience = self.session.patience * 5
         asked = 0
         while waiting:
@@ -218,6 +220,8 @@ class Source(ABC):
             answer = self.session.ask(request, key=key, kept=kept.get(request.shown) if kept is not None else None)
             reading = self.read(query, answer)
             if reading.rows is not None:
+                if reading.more and any(answer.body == each.body for each in answers):
+                    raise SourceUnreachable(f"{self.id} gave the same page twice, for {request.shown}. Ask again.")
                 readings.append(reading)
                 answers.append(answer)
                 if kept is not None:

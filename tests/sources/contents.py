@@ -76,6 +76,17 @@ def instead(body: bytes) -> Change:
     return lambda _: body
 
 
+class Again:
+    """The first body in place of every other."""
+
+    def __init__(self) -> None:
+        self.first: bytes | None = None
+
+    def __call__(self, body: bytes) -> bytes:
+        self.first = self.first or body
+        return self.first
+
+
 HEADER = b"REF_AREA,TIME_PERIOD,ENERGY_PRODUCT,FLOW_BREAKDOWN,UNIT_MEASURE,OBS_VALUE,ASSESSMENT_CODE\n"
 ONE_PAGE = "the whole answer is one page"
 NO_TOTAL = "no total of rows is told"
@@ -191,6 +202,18 @@ CONTENTS: tuple[Content, ...] = (
         },
     ),
     Content(
+        "the first page again and again",
+        {
+            "eurostat": ONE_PAGE,
+            "eia": (Again(), BROKEN),
+            "world_bank": ONE_PAGE,
+            "entsog": (Again(), BROKEN),
+            "comtrade": ONE_PAGE,
+            "jodi": ONE_PAGE,
+            "gie": (Again(), BROKEN),
+        },
+    ),
+    Content(
         "a page missing",
         {
             "eurostat": ONE_PAGE,
@@ -227,4 +250,4 @@ CONTENTS: tuple[Content, ...] = (
         },
     ),
 )
-"""Faults of content. Pages that come twice, which differ from source to source, are in the tests of each."""
+"""Faults of content."""

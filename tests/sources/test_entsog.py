@@ -106,6 +106,13 @@ def test_a_page_past_the_end_is_the_end(server: Server) -> None:
     assert read(FLOWS, nothing, 404, offset=1000).more == ()
 
 
+def test_a_page_that_comes_again_and_again(server: Server) -> None:
+    server.play(good(lambda _: entsog_page("/?offset=0&limit=4")))
+    with pytest.raises(errors.SourceUnreachable, match="the same page twice"):
+        figures(server)
+    assert len(server.asked) == 2
+
+
 def test_archived_is_not_nothing() -> None:
     with pytest.raises(errors.NothingPublished, match="which is not nothing"):
         read(FLOWS, {"message": "These data have been archived"}, 404)
