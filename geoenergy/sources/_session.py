@@ -88,11 +88,12 @@ class Session:
             AnswerRefused: too large, unpacking to too much, or sent on to another host.
         """
         address, moves = request.address(key), 0
-        headers = request.sent_headers(key) | _if_changed(kept)
+        conditions = _if_changed(kept)
+        headers = request.sent_headers(key) | conditions
         retries = Retry(total=self.attempts - 1, backoff_factor=0.5, allowed_methods=None)
         while True:
             answer, why = self._attempt(address, headers, request, key)
-            if answer is not None and answer.status == 304 and kept is not None:
+            if answer is not None and answer.status == 304 and kept is not None and conditions:
                 return Answer(kept.url, kept.status, kept.headers, kept.body, kept.measured, unchanged=True)
             if answer is not None and answer.status in MOVED:
                 address, moves = self._moved(address, answer), moves + 1

@@ -128,6 +128,14 @@ def test_a_kept_answer_without_a_tag_is_asked_afresh(server: Server, session: Se
     assert "If-Modified-Since: Mon, 02 Nov 2026 10:00:00 GMT" in server.asked[1]
 
 
+def test_not_changed_is_believed_only_where_it_was_asked(server: Server, session: Session) -> None:
+    server.play(answer(b"", 304))
+    came = session.ask(Request(server.url), kept=Answer("u", 200, {}, b"old"))
+    assert (came.status, came.body) == (304, b"")
+    came = session.ask(Request(server.url), kept=Answer("u", 200, {"etag": "x"}, b"old"))
+    assert (came.status, came.body, came.unchanged) == (200, b"old", True)
+
+
 def test_a_length_announced_too_large_is_refused(server: Server) -> None:
     session = Session(most_bytes=100, attempts=1, pause=lambda _: None)
     server.play(answer(b"x" * 101))
