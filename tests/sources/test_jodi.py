@@ -154,6 +154,8 @@ def packed(*files: tuple[str, bytes]) -> bytes:
         (packed(("a.csv", b"some text")).replace(b"PK\x03\x04", b"PK\x03\x05"), errors.SourceUnreachable, "broken or was cut"),
         (b"PK", errors.SourceUnreachable, "broken or was cut"),
     ],
+    # the bytes of a zip hold the time at which it was packed
+    ids=["two files", "none of the kind", "a bomb", "cut", "broken", "no zip"],
 )
 def test_zips(body: bytes, error: type[Exception], says: str) -> None:
     with pytest.raises(error, match=says):
