@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +33,11 @@ def nodes_of(network: SupplyNetwork, countries: Collection[str]) -> list[str]:
     return [node for node in network.countries if country_of(node) in countries]
 
 
+def inlet_of(network: SupplyNetwork, country: str) -> str:
+    """The node at which a country's own product and its entries enter: the innermost double, from which all its nodes can be reached."""
+    return max(nodes_of(network, {country}), key=lambda node: len(_DOUBLE.findall(node)))
+
+
 def barred(network: SupplyNetwork, supplier: str, importers: Collection[str], periods: Collection[str]) -> SupplyNetwork:
     """The network in which the importers take nothing of the supplier's gas in some periods.
 
@@ -47,8 +53,10 @@ def barred(network: SupplyNetwork, supplier: str, importers: Collection[str], pe
     refuse_unknown(network)
     sources, takers = set(nodes_of(network, {supplier})), set(nodes_of(network, importers))
     doubled = _reached(network, sources, takers)
-    tail = f" (not {supplier})"
-    double = {node: node + tail for node in doubled}
+    held, tail = set(network.countries), f" (not {supplier})"
+    # a second bar of the same supplier doubles nodes again
+    again = next(number for number in count(1) if not {node + _numbered(tail, number) for node in doubled} & held)
+    double = {node: node + _numbered(tail, again) for node in doubled}
     parts = _Parts(sources, takers, double)
     return network.with_tables(
         balances=_balances(network, double),
@@ -57,6 +65,10 @@ def barred(network: SupplyNetwork, supplier: str, importers: Collection[str], pe
         storage=network.storage.with_columns(country=_renamed("country", double)),
         limits=pl.concat([_limits(network, parts), _ceilings(network, double)], how="diagonal"),
     )
+
+
+def _numbered(tail: str, number: int) -> str:
+    return tail if number == 1 else f"{tail[:-1]}, {number})"
 
 
 class _Parts(NamedTuple):
@@ -127,9 +139,15 @@ def _most(network: SupplyNetwork) -> float:
 def _ceilings(network: SupplyNetwork, double: dict[str, str]) -> pl.DataFrame:
     """The crossings of which there are two, each pair with one capacity."""
     both = network.links.filter(pl.col("from_country").is_in(list(double)) & pl.col("to_country").is_in(list(double)))
+    held = set(network.limits["name"])
+
+    def named(start: str, end: str) -> str:
+        plain = f"{start}>{end}"
+        return f"{double[start]}>{double[end]}" if plain in held else plain
+
     rows = [
         {
-            "name": f"{row['from_country']}>{row['to_country']}",
+            "name": named(row["from_country"], row["to_country"]),
             "kind": "links",
             "members": [f"{row['from_country']}>{row['to_country']}", f"{double[row['from_country']]}>{double[row['to_country']]}"],
             "period": row["period"],

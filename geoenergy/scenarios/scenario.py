@@ -10,7 +10,7 @@ from pydantic import SerializeAsAny, field_validator
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
 from geoenergy.records.base import Record
-from geoenergy.scenarios.shocks.base import Shock
+from geoenergy.scenarios.shocks.base import Claims, Shock
 
 
 @dataclass(frozen=True)
@@ -52,22 +52,22 @@ class Scenario(Record):
             UnknownParty: A party of a shock that the network does not know.
             BadArgument: Two shocks that contradict, or one that cannot be done to this network.
         """
-        self._refuse_contradictions(network)
         told = []
         changed = network
+        claimed: dict[tuple[str, str], tuple[str, Shock]] = {}
         for shock in self.shocks:
+            # as it finds the network: a shock before it may have changed whom a name stands for
+            self._refuse_contradictions(shock.claims(changed), shock, claimed)
             after = shock.apply(changed)
             changed = after.network
             told.append(after.told)
         return Applied(replace(changed, assumptions=(*network.assumptions, *self.assumptions)), tuple(told))
 
-    def _refuse_contradictions(self, network: SupplyNetwork) -> None:
-        claimed: dict[tuple[str, str], tuple[str, Shock]] = {}
-        for shock in self.shocks:
-            for (what, period), made in shock.claims(network).items():
-                before, by = claimed.setdefault((what, period), (made, shock))
-                if before != made:
-                    raise BadArgument(
-                        f"scenario {self.name!r}: {by.name} and {shock.name} contradict: {what} in {period} is {before} by the one, "
-                        f"{made} by the other. Remove one, or part them by start= and end=."
-                    )
+    def _refuse_contradictions(self, claims: Claims, shock: Shock, claimed: dict[tuple[str, str], tuple[str, Shock]]) -> None:
+        for (what, period), made in claims.items():
+            before, by = claimed.setdefault((what, period), (made, shock))
+            if before != made:
+                raise BadArgument(
+                    f"scenario {self.name!r}: {by.name} and {shock.name} contradict: {what} in {period} is {before} by the one, "
+                    f"{made} by the other. Remove one, or part them by start= and end=."
+                )

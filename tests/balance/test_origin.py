@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoenergy.balance.bench import bench_of
-from geoenergy.balance.origin import barred, country_of, nodes_of
+from geoenergy.balance.origin import barred, country_of, inlet_of, nodes_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
 from tests.scenarios.small import one_period
@@ -25,6 +25,31 @@ def test_nodes_between_are_doubled() -> None:
     assert nodes_of(changed, {"T"}) == ["T", "T (not SUP)"]
     assert country_of("T (not SUP) (not ALT)") == "T"
     assert short(changed) == pytest.approx(1.0)
+
+
+def test_one_supplier_may_be_barred_twice_and_then_another() -> None:
+    at_once = barred(one_period(), "SUP", ["A", "B"], ["2020"])
+    twice = barred(barred(one_period(), "SUP", ["A"], ["2020"]), "SUP", ["B"], ["2020"])
+    assert short(twice) == pytest.approx(short(at_once))
+    assert {country_of(node) for node in twice.countries} == set(one_period().countries)
+    assert inlet_of(twice, "T") in {"T (not SUP)", "T (not SUP, 2)"}
+    third = barred(twice, "ALT", ["B"], ["2020"])
+    assert short(third) >= short(twice) - 1e-9
+    assert third.balances["production"].sum() == one_period().balances["production"].sum()
+
+
+def test_crossings_doubled_twice_keep_their_capacity() -> None:
+    # S and R feed T, T feeds U, U feeds B and C; B takes none of S's, C none of R's
+    balances = pl.DataFrame(
+        {"country": ["S", "R", "T", "U", "B", "C"], "period": "1", "demand": [0.0, 0, 0, 0, 6, 6], "production": [9.0, 9, 0, 0, 0, 0]}
+    )
+    pairs = [("S", "T", 9.0), ("R", "T", 9.0), ("T", "U", 7.0), ("U", "B", 9.0), ("U", "C", 9.0)]
+    links = pl.DataFrame(pairs, schema=["from_country", "to_country", "capacity"], orient="row").with_columns(period=pl.lit("1"))
+    network = SupplyNetwork.from_tables(balances, links=links, unit="bcm")
+    changed = barred(barred(network, "S", ["B"], ["1"]), "R", ["C"], ["1"])
+    assert short(changed) == pytest.approx(5.0), "12 are wanted beyond a pipe of 7: each has its own supplier"
+    assert changed.limits["name"].is_unique().all()
+    assert [country_of(name) for name in changed.limits["name"]].count("T>U") > 1
 
 
 def test_in_other_periods_nothing_is_barred() -> None:

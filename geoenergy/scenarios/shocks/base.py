@@ -8,7 +8,7 @@ that changes nothing says so. `claims` names what it lays its hand on, so that t
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +114,39 @@ def one_country(network: SupplyNetwork, name: str, role: str) -> str:
     if len(found) != 1:
         raise BadArgument(f"{role} must be one country, not {name!r}, which stands for {len(found)}.")
     return found[0]
+
+
+def supplier_of(network: SupplyNetwork, name: str) -> str:
+    """Who a name stands for as a supplier: a supplier of entries, or the one country of the network.
+
+    Raises:
+        UnknownParty: It is neither, with the nearest.
+        BadArgument: It stands for several countries.
+    """
+    suppliers = set(network.entries["supplier"])
+    if name in suppliers:
+        return name
+    held = {country_of(node) for node in network.countries}
+    if name not in held and name not in network.names:
+        hint = "It is given as supplier: of entries, or a country of the network."
+        raise UnknownParty(name, {*held, *network.names, *suppliers}, hint=hint)
+    return one_country(network, name, "supplier")
+
+
+def of_supplier(supplier: str, periods: Collection[str]) -> pl.Expr:
+    """Which limits cap a supplier alone, in some periods."""
+    alone = pl.col("members") == pl.lit([supplier], dtype=pl.List(pl.String))
+    return (pl.col("kind") == "suppliers") & alone & pl.col("period").is_in(list(periods))
+
+
+def country_in(column: str, countries: Collection[str]) -> pl.Expr:
+    """Which rows name a node of some countries."""
+    return pl.col(column).map_elements(country_of, return_dtype=pl.String).is_in(list(countries))
+
+
+def said(countries: Sequence[str]) -> str:
+    """Countries in words."""
+    return f"{len(countries)} countries" if len(countries) > 1 else countries[0] if countries else "nobody"
 
 
 def scaled(frame: pl.DataFrame, column: str, mask: pl.Expr, factor: float) -> pl.DataFrame:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from geoenergy.balance.origin import country_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.commitments.paths import amount_of, path_of, value_of
 from geoenergy.errors import BadArgument
 from geoenergy.records.deal import Deal
-from geoenergy.scenarios.quantities import End
-from geoenergy.scenarios.shocks.base import Changed, Claims, Shock
-from geoenergy.scenarios.shocks.supply_increase import SupplyIncrease
+from geoenergy.scenarios.quantities import End, amount
+from geoenergy.scenarios.shocks._supply import By, moved, way_of
+from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, countries_of, supplier_of
 
+YEAR = re.compile(r"\d{4}")
 Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
@@ -41,40 +44,61 @@ class DealFulfilled(Shock):
     bound: End = "low"
     """Which end of a converted range."""
 
-    def _increase(self) -> tuple[SupplyIncrease, str]:
+    counted: bool = False
+    """Whether the network counts on the deal already, as one of the target's year may: then what does not come is taken off."""
+    by: By | None = None
+    """`entries` or `production`: must be stated where the seller has both."""
+
+    def _more(self, network: SupplyNetwork) -> tuple[float, str]:
+        """What the seller has more in a period, and how that was found."""
         drawn = path_of(self.deal, self.baseline, self.path)
-        asked = drawn.at(self.year)
-        if asked is None or drawn.baseline is None:
+        asked, base = drawn.at(self.year), drawn.baseline
+        if asked is None or base is None:
             raise BadArgument(
                 f"deal_fulfilled: {self.deal.id} asks for nothing in {self.year} by the path {self.path!r}, or states no baseline."
             )
-        base, wanted = value_of(drawn.baseline), asked[0] if self.take == "low" else asked[1]
-        more = max(wanted - base, 0.0) * self.part
         unit = amount_of(drawn.unit)
-        told = f"{self.deal.id} in {self.year}, {self.path} path: {wanted:.4g} {unit}, {wanted - base:.4g} above {drawn.baseline_text}"
+        if base.meaning != drawn.meaning or amount_of(base.unit) != unit:
+            raise BadArgument(
+                f"deal_fulfilled: the baseline of {self.deal.id} is {base.meaning!r} in {base.unit}, its target {drawn.meaning!r} in "
+                f"{drawn.unit}: their difference means nothing. Name another baseline=, or state a supply_increase."
+            )
+        wanted = asked[0] if self.take == "low" else asked[1]
+        beyond = wanted - value_of(base)
+        added = max(beyond, 0.0)
+        told = f"{self.deal.id} in {self.year}, {self.path} path: {wanted:.4g} {unit}, {beyond:.4g} above {drawn.baseline_text}"
+        if asked[0] != asked[1]:
+            told += f", the {self.take} end of {asked[0]:.4g} to {asked[1]:.4g}"
         if self.part < 1:
             told += f"; {self.part:.0%} of that comes"
-        increase = SupplyIncrease(
-            supplier=self.deal.seller,
-            volume=f"{more!r} {unit}",
-            conversion=self.conversion,
-            bound=self.bound,
-            start=self.start,
-            end=self.end,
-        )
-        return increase, told
+        stated = amount(network, f"{added!r} {unit}", end=self.bound, factor=self.conversion).value
+        return (-stated * (1 - self.part) if self.counted else stated * self.part), told
 
     def apply(self, network: SupplyNetwork) -> Changed:
-        """What the seller has more.
+        """What the seller has more, or less.
 
         Raises:
-            BadArgument: The path says nothing of the year, or the deal states no baseline.
+            BadArgument: The path says nothing of the year, the deal states no baseline or one of something else, or the periods are no
+                years: what a deal brings in a month its text does not say.
         """
-        increase, told = self._increase()
-        after = increase.apply(network)
-        return Changed(after.network, f"{told}. {after.told}")
+        periods = self.periods(network)
+        if len(periods) > 1 and not all(YEAR.fullmatch(each) for each in periods):
+            raise BadArgument(
+                f"deal_fulfilled: {self.deal.id} speaks of years, and the shock holds in {len(periods)} periods that are none "
+                f"({periods[0]}, {periods[1]} ...). State a supply_increase for each."
+            )
+        way = way_of(network, self.deal.seller, self.by, self.name)
+        more, told = self._more(network)
+        start = f"{told}. {way.supplier} has {abs(more):.4g} {network.unit} {'less' if more < 0 else 'more'}{self.when(network)}"
+        if more == 0:
+            return Changed(network, f"{start}: changes nothing")
+        takers = countries_of(network, self.deal.buyer, "buyer") if way.by == "entries" else None
+        after = moved(network, way, importers=takers, periods=periods, more=more, kind=self.name)
+        return Changed(after.network, f"{start}: {after.told}")
 
     def claims(self, network: SupplyNetwork) -> Claims:
-        """What the seller sends."""
-        increase, _ = self._increase()
-        return increase.claims(network)
+        """What the seller sends, to whom that is."""
+        supplier = supplier_of(network, self.deal.seller)
+        takers = sorted({country_of(node) for node in network.countries} - {supplier})
+        made = "less" if self.counted else "more"
+        return {(f"supply of {supplier} to {taker}", period): made for taker in takers for period in self.periods(network)}

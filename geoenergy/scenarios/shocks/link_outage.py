@@ -11,7 +11,7 @@ from pydantic import Field
 from geoenergy.balance.origin import country_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
-from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, one_country, scaled
+from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, country_in, one_country, scaled
 
 Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
 
@@ -32,17 +32,18 @@ class LinkOutage(Shock):
     def apply(self, network: SupplyNetwork) -> Changed:
         """The capacity of the crossing."""
         start, end = self._ends(network)
-        starts, ends = (pl.col(name).map_elements(country_of, return_dtype=pl.String) for name in ("from_country", "to_country"))
-        mask = (starts == start) & (ends == end) & pl.col("period").is_in(self.periods(network))
+        periods = self.periods(network)
+        mask = country_in("from_country", [start]) & country_in("to_country", [end]) & pl.col("period").is_in(periods)
         held = network.links.filter(mask)
         if held.is_empty() or start == end:
             others = sorted(
                 {country_of(b) for a, b in network.links.select("from_country", "to_country").iter_rows() if country_of(a) == start}
             )
             raise BadArgument(f"link_outage: no crossing {start}>{end} in the network. From {start} lead: {', '.join(others) or 'none'}.")
-        limits = scaled(
-            network.limits, "capacity", (pl.col("name") == f"{start}>{end}") & pl.col("period").is_in(self.periods(network)), 1 - self.share
-        )
+        # the two halves of a doubled crossing share its capacity by a limit of its name; other limits on it are not its capacity
+        halves = pl.col("name").map_elements(country_of, return_dtype=pl.String) == f"{start}>{end}"
+        halves &= (pl.col("kind") == "links") & (pl.col("members").list.len() > 1) & pl.col("period").is_in(periods)
+        limits = scaled(network.limits, "capacity", halves, 1 - self.share)
         lost = float(held["capacity"].max() or 0.0) * self.share  # type: ignore[arg-type]
         told = f"the crossing {start}>{end} loses {self.share:.0%}{self.when(network)}: {lost:.4g} {network.unit} a period"
         if lost == 0:

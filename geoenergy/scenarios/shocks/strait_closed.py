@@ -10,7 +10,7 @@ from pydantic import Field
 
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument, nearest
-from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, scaled
+from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, of_supplier, scaled
 
 Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
 
@@ -36,7 +36,8 @@ class StraitClosed(Shock):
             BadArgument: None of them supplies by entries here, with those who do.
         """
         held = set(network.entries["supplier"])
-        if not held & set(self.suppliers):
+        lost = [each for each in self._codes(network) if each in held]
+        if not lost:
             near = sorted({name for each in self.suppliers for name in nearest(each, held)})
             hint = f"Nearest: {', '.join(near)}." if near else f"Suppliers: {', '.join(sorted(held)[:8])}{' ...' if len(held) > 8 else ''}."
             raise BadArgument(
@@ -44,23 +45,29 @@ class StraitClosed(Shock):
                 'ge.supply_network(..., lng="as_imported") tells suppliers of LNG apart.'
             )
         periods = self.periods(network)
-        mask = pl.col("supplier").is_in(self.suppliers) & pl.col("period").is_in(periods)
-        own = pl.lit(list(self.suppliers), dtype=pl.List(pl.String))
+        mask = pl.col("supplier").is_in(lost) & pl.col("period").is_in(periods)
+        own = pl.lit(lost, dtype=pl.List(pl.String))
         limited = (
             (pl.col("kind") == "suppliers") & (pl.col("members").list.set_difference(own).list.len() == 0) & pl.col("period").is_in(periods)
         )
-        given = min(
-            float(network.entries.filter(mask)["capacity"].sum()),
-            float(network.limits.filter(limited)["capacity"].sum()) if network.limits.filter(limited).height else float("inf"),
-        )
+        given = sum(self._given(network, each, period) for each in lost for period in periods)
         changed = replace(
             network,
             entries=scaled(network.entries, "capacity", mask, 1 - self.share),
             limits=scaled(network.limits, "capacity", limited, 1 - self.share),
         )
-        who = ", ".join(each for each in self.suppliers if each in held)
-        told = f"{self.strait} is closed{self.when(network)}: {who} lack {given * self.share:.4g} {network.unit} of LNG"
+        told = f"{self.strait} is closed{self.when(network)}: {', '.join(lost)} lack {given * self.share:.4g} {network.unit} of LNG"
         return Changed(changed, told if given > 0 else f"{self.strait} is closed{self.when(network)}: changes nothing")
+
+    def _codes(self, network: SupplyNetwork) -> list[str]:
+        """The suppliers by the names that entries have; those of whom the network knows nothing as they are."""
+        alone = {name: members[0] for name, members in network.names.items() if len(members) == 1}
+        return list(dict.fromkeys(each if each in set(network.entries["supplier"]) else alone.get(each, each) for each in self.suppliers))
+
+    def _given(self, network: SupplyNetwork, supplier: str, period: str) -> float:
+        """What a supplier's entries can give in a period: no more than it has."""
+        whole = network.entries.filter((pl.col("supplier") == supplier) & (pl.col("period") == period))["capacity"].sum()
+        return float(min([whole, *network.limits.filter(of_supplier(supplier, [period]))["capacity"]]))
 
     def claims(self, network: SupplyNetwork) -> Claims:
         """The strait."""

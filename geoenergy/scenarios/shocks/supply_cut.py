@@ -10,8 +10,8 @@ from pydantic import Field
 
 from geoenergy.balance.origin import barred, country_of
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.errors import BadArgument, UnknownParty
-from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, countries_of, one_country, scaled
+from geoenergy.errors import BadArgument
+from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, countries_of, country_in, of_supplier, said, scaled, supplier_of
 
 Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
 
@@ -33,46 +33,49 @@ class SupplyCut(Shock):
 
     def _importers(self, network: SupplyNetwork) -> list[str]:
         if self.importers is None:
-            return sorted({country_of(node) for node in network.countries} - {self.supplier})
+            supplier = supplier_of(network, self.supplier)
+            return sorted({country_of(node) for node in network.countries} - {supplier})
         return countries_of(network, self.importers, "importers")
 
     def apply(self, network: SupplyNetwork) -> Changed:
         """Entries and crossings."""
+        supplier = supplier_of(network, self.supplier)
         takers, periods = self._importers(network), self.periods(network)
-        entries = self.supplier in set(network.entries["supplier"])
-        try:
-            source = one_country(network, self.supplier, "supplier")
-        except UnknownParty:
-            if not entries:
-                raise
-            source = None
-        if source in takers:
-            raise BadArgument(f"supply_cut: {source} is the supplier and among the importers.")
-        changed, told = network, []
-        if entries:
-            mask = (pl.col("supplier") == self.supplier) & pl.col("period").is_in(periods)
-            mask &= pl.col("country").is_in([node for node in network.countries if country_of(node) in takers])
-            cut = self._given(network, mask, periods) * self.share
-            changed = replace(network, entries=scaled(network.entries, "capacity", mask, 1 - self.share))
-            if cut > 0:
-                told.append(f"its entries shrink by {cut:.4g} {network.unit}")
-        if source is not None:
-            changed, what = self._from_country(changed, source, takers, periods)
+        if supplier in takers:
+            raise BadArgument(f"{self.name}: {supplier} is the supplier and among the importers.")
+        changed, told = network, list[str]()
+        if supplier in set(network.entries["supplier"]):
+            changed, told = self._by_entries(network, supplier, takers, periods)
+        if supplier in {country_of(node) for node in network.countries}:
+            changed, what = self._from_country(changed, supplier, takers, periods)
             told += what
-        who = f"{len(takers)} countries" if len(takers) > 1 else takers[0] if takers else "nobody"
-        start = f"{self.supplier} sends {'nothing' if self.share == 1 else f'{self.share:.0%} less'} to {who}{self.when(network)}: "
-        return Changed(changed, start + ("; ".join(told) or "changes nothing"))
+        return Changed(changed, f"{self._what(network, supplier, takers)}: {'; '.join(told) or 'changes nothing'}")
 
-    def _given(self, network: SupplyNetwork, mask: pl.Expr, periods: list[str]) -> float:
+    def _what(self, network: SupplyNetwork, supplier: str, takers: list[str]) -> str:
+        less = "nothing" if self.share == 1 else f"{self.share:.0%} less"
+        return f"{supplier} sends {less} to {said(takers)}{self.when(network)}"
+
+    def _by_entries(self, network: SupplyNetwork, supplier: str, takers: list[str], periods: list[str]) -> tuple[SupplyNetwork, list[str]]:
+        own = (pl.col("supplier") == supplier) & pl.col("period").is_in(periods)
+        mask = own & country_in("country", takers)
+        cut = self._given(network, supplier, mask, periods) * self.share
+        if cut <= 0:
+            return network, []
+        changed = replace(network, entries=scaled(network.entries, "capacity", mask, 1 - self.share))
+        limited = of_supplier(supplier, periods)
+        if network.limits.filter(limited).height and network.entries.filter(own & ~mask).is_empty():
+            # what it has in all shrinks too: else what may not enter by one entry would enter by the next
+            changed = replace(changed, limits=scaled(network.limits, "capacity", limited, 1 - self.share))
+        return changed, [f"its entries shrink by {cut:.4g} {network.unit}"]
+
+    def _given(self, network: SupplyNetwork, supplier: str, mask: pl.Expr, periods: list[str]) -> float:
         """What the entries can give at most: no more than the supplier has, where that is limited."""
         most = float(network.entries.filter(mask)["capacity"].sum())
-        own = (pl.col("kind") == "suppliers") & (pl.col("members") == pl.lit([self.supplier], dtype=pl.List(pl.String)))
-        limits = network.limits.filter(own & pl.col("period").is_in(periods))
+        limits = network.limits.filter(of_supplier(supplier, periods))
         return min(most, float(limits["capacity"].sum())) if limits.height == len(periods) else most
 
     def _from_country(self, network: SupplyNetwork, source: str, takers: list[str], periods: list[str]) -> tuple[SupplyNetwork, list[str]]:
-        own = pl.col("from_country").map_elements(country_of, return_dtype=pl.String) == source
-        mask = own & pl.col("to_country").map_elements(country_of, return_dtype=pl.String).is_in(takers) & pl.col("period").is_in(periods)
+        mask = country_in("from_country", [source]) & country_in("to_country", takers) & pl.col("period").is_in(periods)
         direct = network.links.filter(mask & (pl.col("capacity") > 0))
         if self.share < 1:
             if direct.is_empty():
@@ -93,10 +96,9 @@ class SupplyCut(Shock):
 
     def claims(self, network: SupplyNetwork) -> Claims:
         """What the supplier sends to each importer."""
+        supplier = supplier_of(network, self.supplier)
         return {
-            (f"supply of {self.supplier} to {taker}", period): "less"
-            for taker in self._importers(network)
-            for period in self.periods(network)
+            (f"supply of {supplier} to {taker}", period): "less" for taker in self._importers(network) for period in self.periods(network)
         }
 
 

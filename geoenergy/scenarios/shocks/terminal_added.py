@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from geoenergy.balance.origin import nodes_of
+from geoenergy.balance.origin import inlet_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
 from geoenergy.scenarios.quantities import End, amount
@@ -36,7 +36,7 @@ class TerminalAdded(Shock):
         Raises:
             BadArgument: The country has an entry of that name and supplier, or the capacity is below 0.
         """
-        where = nodes_of(network, {one_country(network, self.country, "country")})[-1]
+        where = inlet_of(network, one_country(network, self.country, "country"))
         if network.entries.filter(country=where, route=self.route, supplier=self.supplier).height:
             raise BadArgument(
                 f"terminal_added: {where} has an entry {self.route!r} of {self.supplier} already. Name the new one otherwise."

@@ -11,7 +11,7 @@ from pydantic import Field
 from geoenergy.balance.origin import country_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument, nearest
-from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, scaled
+from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, country_in, one_country, scaled
 
 Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
 
@@ -26,24 +26,29 @@ class TerminalLost(Shock):
     share: Share = 1.0
     """Which part of its capacity is lost; 1 is all."""
 
-    def apply(self, network: SupplyNetwork) -> Changed:
-        """Entries of that name, and the limit on them together.
-
-        Raises:
-            BadArgument: The network has no entry of that name there, with the nearest.
-        """
+    def _mask(self, network: SupplyNetwork) -> pl.Expr:
         mask = pl.col("route") == self.route
         if self.country is not None:
-            mask &= pl.col("country").map_elements(country_of, return_dtype=pl.String) == self.country
+            mask &= country_in("country", [one_country(network, self.country, "country")])
         if network.entries.filter(mask).is_empty():
             near = nearest(self.route, set(network.entries["route"]))
             hint = f" Nearest: {', '.join(near)}." if near else ""
             raise BadArgument(
                 f"terminal_lost: no entry {self.route!r}{f' of {self.country}' if self.country else ''} in the network.{hint}"
             )
-        mask &= pl.col("period").is_in(self.periods(network))
+        return mask & pl.col("period").is_in(self.periods(network))
+
+    def apply(self, network: SupplyNetwork) -> Changed:
+        """Entries of that name, and the limit on them together.
+
+        Raises:
+            BadArgument: The network has no entry of that name there, with the nearest.
+        """
+        mask = self._mask(network)
         nodes = network.entries.filter(mask)["country"].unique()
-        named = [self.route, *(f"{node}:{self.route}" for node in nodes)]
+        named = [f"{node}:{self.route}" for node in nodes]
+        if network.entries.filter((pl.col("route") == self.route) & ~pl.col("country").is_in(nodes.to_list())).is_empty():
+            named.append(self.route)
         together = (
             (pl.col("kind") == "entries")
             & (pl.col("members").list.set_difference(pl.lit(named, dtype=pl.List(pl.String))).list.len() == 0)
@@ -61,5 +66,6 @@ class TerminalLost(Shock):
         return Changed(changed, told if lost > 0 else f"{self.route} takes nothing already: changes nothing")
 
     def claims(self, network: SupplyNetwork) -> Claims:
-        """The terminal."""
-        return {(f"entry {self.route} of {self.country or 'all'}", period): f"loses {self.share:.0%}" for period in self.periods(network)}
+        """The terminal, in each country that has it."""
+        rows = network.entries.filter(self._mask(network)).select("country", "period").iter_rows()
+        return {(f"entry {self.route} of {country_of(node)}", period): f"loses {self.share:.0%}" for node, period in rows}

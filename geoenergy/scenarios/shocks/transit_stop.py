@@ -8,7 +8,7 @@ import polars as pl
 
 from geoenergy.balance.origin import country_of
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, one_country, scaled
+from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, country_in, one_country, scaled
 
 NAME = "out of {}"
 
@@ -25,14 +25,13 @@ class TransitStop(Shock):
     def apply(self, network: SupplyNetwork) -> Changed:
         """Its crossings out: shut, or together limited to what it makes beyond its own use."""
         stopped, periods = one_country(network, self.country, "country"), self.periods(network)
-        own = pl.col("country").map_elements(country_of, return_dtype=pl.String) == stopped
-        starts, ends = (pl.col(name).map_elements(country_of, return_dtype=pl.String) for name in ("from_country", "to_country"))
-        out = (starts == stopped) & (ends != stopped) & pl.col("period").is_in(periods)
+        already = set(network.limits.filter(pl.col("name") == NAME.format(stopped))["period"])
+        out = country_in("from_country", [stopped]) & ~country_in("to_country", [stopped]) & pl.col("period").is_in(periods)
         links = network.links.filter(out & (pl.col("capacity") > 0))
         if links.is_empty():
             return Changed(network, f"nothing passes through {stopped}{self.when(network)}: no crossing leads out of it; changes nothing")
         spare = dict(
-            network.balances.filter(own)
+            network.balances.filter(country_in("country", [stopped]))
             .group_by("period")
             .agg((pl.col("production").sum() - pl.col("demand").sum()).clip(0.0))
             .rename({"production": "spare"})
@@ -49,8 +48,10 @@ class TransitStop(Shock):
                 "capacity": spare[str(period)],
             }
             for (period,), part in links.group_by("period", maintain_order=True)
-            if period not in shut
+            if period not in shut and period not in already
         ]
+        if not rows and not shut:
+            return Changed(network, f"nothing passes through {stopped}{self.when(network)}, as before: changes nothing")
         if rows:
             held = network.limits.select("name", "kind", "members", "period", "capacity")
             added = pl.DataFrame(rows, schema=held.schema)

@@ -51,3 +51,28 @@ def test_in_a_file_it_is_named_by_its_id(tmp_path: object) -> None:
     (shock,) = ge.load_scenario(path).scenario(world).shocks
     assert isinstance(shock, DealFulfilled)
     assert shock.deal is world.deals["eu-azerbaijan-gas-2022"]
+
+
+def test_what_a_network_counts_on_and_does_not_come_is_taken_off(deal: Deal) -> None:
+    balances = network().balances.with_columns(production=pl.when(pl.col("country") == "AZE").then(30.0).otherwise("production"))
+    there = network().with_tables(balances=balances)
+    failed = DealFulfilled(deal=deal, year=2027, part=0.0, counted=True).apply(there)
+    assert failed.network.balances.filter(country="AZE")["production"].to_list() == pytest.approx([30 - 11.9])
+    assert "AZE has 11.9 bcm less" in failed.told
+    assert DealFulfilled(deal=deal, year=2027, counted=True).apply(there).told.endswith("changes nothing")
+
+
+def test_what_it_brings_in_a_month_its_text_does_not_say(deal: Deal) -> None:
+    months = ["2027-01", "2027-02"]
+    balances = network().balances.drop("period").join(pl.DataFrame({"period": months}), how="cross")
+    links = network().links.drop("period").join(pl.DataFrame({"period": months}), how="cross")
+    monthly = SupplyNetwork.from_tables(balances, links=links, unit="bcm")
+    with pytest.raises(BadArgument, match=r"speaks of years, and the shock holds in 2 periods that are none \(2027-01, 2027-02"):
+        DealFulfilled(deal=deal, year=2027).apply(monthly)
+
+
+def test_a_baseline_of_something_else_is_refused(deal: Deal) -> None:
+    with pytest.raises(BadArgument, match="their difference means nothing"):
+        DealFulfilled(
+            deal=deal.model_copy(update={"baselines": (deal.baselines[0].model_copy(update={"meaning": "trade"}),)}), year=2027
+        ).apply(network())

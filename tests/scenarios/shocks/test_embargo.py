@@ -25,3 +25,8 @@ def test_who_takes_part_is_named_and_contradictions_are_refused() -> None:
         Embargo(supplier="SUP")  # type: ignore[call-arg]
     with pytest.raises(BadArgument, match="contradict"):
         Scenario("x", [Embargo(importers="B", supplier="SUP"), SupplyIncrease(supplier="SUP", volume="1 bcm")]).apply(one_period())
+
+
+def test_who_is_exempt_goes_on_taking() -> None:
+    some = Embargo(importers="both", exempt="Landia", supplier="SUP").apply(one_period())
+    assert some.told == Embargo(importers="B", supplier="SUP").apply(one_period()).told

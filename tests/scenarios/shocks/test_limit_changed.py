@@ -29,3 +29,14 @@ def test_what_is_refused() -> None:
         LimitChanged(limit="world LGN", factor=0.8).apply(limited())
     with pytest.raises(ValidationError):
         LimitChanged(limit="world LNG", factor=-0.1)
+
+
+def test_it_becomes_what_is_stated() -> None:
+    changed = LimitChanged(limit="world LNG", capacity="400 mcm").apply(limited())
+    assert changed.network.limits["capacity"].to_list() == [0.4]
+    assert changed.told == "limit 'world LNG' becomes 400 mcm, here 0.4 bcm: 1 to 0.4 bcm"
+    with pytest.raises(BadArgument, match="less than nothing"):
+        LimitChanged(limit="world LNG", capacity="-1 bcm").apply(limited())
+    for wrong in ({}, {"factor": 1.0, "capacity": "1 bcm"}):
+        with pytest.raises(ValidationError, match="either factor= or capacity="):
+            LimitChanged(limit="world LNG", **wrong)  # type: ignore[arg-type]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from pydantic import ValidationError
 
+from geoenergy.balance.origin import country_of
 from geoenergy.errors import BadArgument, UnknownParty
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.scenarios.shocks import LinkOutage, SupplyCut
@@ -46,3 +48,18 @@ def test_what_is_refused() -> None:
 def test_one_that_takes_nothing_changes_nothing() -> None:
     network = one_period(capacity={("T", "B"): 0.0})
     assert LinkOutage(origin="T", destination="B").apply(network).told.endswith("changes nothing")
+
+
+def test_a_cap_on_the_crossing_is_not_its_capacity() -> None:
+    limits = pl.DataFrame({"name": ["T>B"], "kind": ["links"], "members": [["T>B"]], "period": ["2020"], "capacity": [2.0]})
+    changed = LinkOutage(origin="T", destination="B", share=0.4).apply(one_period().with_tables(limits=limits)).network
+    assert changed.limits["capacity"].to_list() == [2.0]
+
+
+def test_a_crossing_doubled_by_two_cuts_fails_in_all_its_parts() -> None:
+    cuts = [SupplyCut(supplier="SUP", importers="A"), SupplyCut(supplier="ALT", importers="B")]
+    before = Scenario("x", cuts).apply(one_period()).network
+    after = LinkOutage(origin="T", destination="B", share=0.4).apply(before).network
+    changed = pl.concat([before.limits, after.limits]).group_by("name").agg(ratio=pl.col("capacity").min() / pl.col("capacity").max())
+    ratios = dict(changed.iter_rows())
+    assert {country_of(name) for name, ratio in ratios.items() if ratio == pytest.approx(0.6)} == {"T>B"}

@@ -24,3 +24,11 @@ def test_what_is_refused() -> None:
         StraitClosed(strait="hormuz", suppliers=("QAT",)).apply(one_period())
     with pytest.raises(ValidationError):
         StraitClosed(strait="hormuz", suppliers=())
+
+
+def test_each_supplier_lacks_no_more_than_it_has() -> None:
+    entries = pl.DataFrame({"country": "B", "route": "LNG", "supplier": ["L", "M"], "period": "2020", "capacity": [5.0, 3.0]})
+    limits = pl.DataFrame({"name": ["L"], "kind": ["suppliers"], "members": [["L"]], "period": ["2020"], "capacity": [1.0]})
+    network = one_period().with_tables(entries=entries, limits=limits)
+    told = StraitClosed(strait="the narrows", suppliers=("L", "M")).apply(network).told
+    assert told == "the narrows is closed: L, M lack 4 bcm of LNG", "L has 1, M 3"

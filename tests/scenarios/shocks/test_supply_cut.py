@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from pydantic import ValidationError
 
+from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument, UnknownParty
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.scenarios.shocks import SupplyCut
@@ -63,3 +65,36 @@ def test_it_claims_what_the_supplier_sends() -> None:
         ("supply of SUP to A", "2020"): "less",
         ("supply of SUP to B", "2020"): "less",
     }
+
+
+def shared() -> SupplyNetwork:
+    """L supplies by two terminals, each of which could take all of the 4 that it has."""
+    entries = pl.DataFrame({"country": ["A", "B"], "route": "LNG", "supplier": "L", "period": "2020", "capacity": [4.0, 4.0]})
+    limits = pl.DataFrame({"name": ["L"], "kind": ["suppliers"], "members": [["L"]], "period": ["2020"], "capacity": [4.0]})
+    return one_period().with_tables(entries=entries, limits=limits)
+
+
+def test_what_a_supplier_has_in_all_shrinks_with_its_entries() -> None:
+    changed = SupplyCut(supplier="L", share=0.5).apply(shared())
+    assert changed.network.entries["capacity"].to_list() == [2.0, 2.0]
+    assert changed.network.limits["capacity"].to_list() == [2.0], "else half a cut would be none"
+    assert changed.told == "L sends 50% less to 5 countries: its entries shrink by 2 bcm"
+    one = SupplyCut(supplier="L", importers="B", share=0.5).apply(shared()).network
+    assert (one.entries["capacity"].to_list(), one.limits["capacity"].to_list()) == ([4.0, 2.0], [4.0]), "others may take the rest"
+
+
+def test_a_supplier_by_another_name_is_the_same() -> None:
+    entries = pl.DataFrame({"country": ["B"], "route": "LNG", "supplier": "A", "period": "2020", "capacity": [4.0]})
+    network = one_period().with_tables(entries=entries)
+    by_name = SupplyCut(supplier="Landia", importers="B").apply(network)
+    assert by_name.told == SupplyCut(supplier="A", importers="B").apply(network).told
+    assert by_name.network.entries["capacity"].to_list() == [0.0]
+    assert SupplyCut(supplier="Landia", importers="B").claims(network) == {("supply of A to B", "2020"): "less"}
+
+
+def test_one_supplier_may_be_cut_twice() -> None:
+    def lacks_after(*cuts: SupplyCut) -> float:
+        return simulate(one_period(), Scenario("x", list(cuts)), allocation="minimum_total").shortfall
+
+    at_once = lacks_after(SupplyCut(supplier="SUP", importers=("A", "B")))
+    assert lacks_after(SupplyCut(supplier="SUP", importers="A"), SupplyCut(supplier="SUP", importers="B")) == pytest.approx(at_once)

@@ -16,7 +16,7 @@ from tests.scenarios.small import one_period
 def test_production_of_a_country_rises() -> None:
     changed = SupplyIncrease(supplier="ALT", volume="3 bcm").apply(one_period())
     assert changed.network.balances.filter(country="ALT")["production"].to_list() == [8.0]
-    assert changed.told == "ALT has 3 bcm more (3 bcm): it may go to anybody whom the network reaches"
+    assert changed.told == "ALT has 3 bcm more (3 bcm): ALT produces more; to whom it goes is open, and crossings still limit it"
 
 
 def test_a_factor_multiplies_its_baseline_and_not_what_is_there() -> None:
@@ -65,7 +65,7 @@ def test_what_is_refused() -> None:
         SupplyIncrease(supplier="ALT", factor=-1.0, baseline="1 bcm")
     with pytest.raises(UnknownParty, match="supplier: of entries, or a country"):
         SupplyIncrease(supplier="ALTT", volume="1 bcm").apply(one_period())
-    with pytest.raises(BadArgument, match="no entry of any capacity there to widen"):
+    with pytest.raises(BadArgument, match="no entry of any capacity there to change"):
         SupplyIncrease(supplier="L", importers="A", volume="1 bcm").apply(one_period())
     with pytest.raises(BadArgument, match="less than nothing"):
         SupplyIncrease(supplier="ALT", volume="-1 bcm").apply(one_period())
@@ -73,3 +73,15 @@ def test_what_is_refused() -> None:
 
 def test_nothing_more_changes_nothing() -> None:
     assert SupplyIncrease(supplier="ALT", volume="0 bcm").apply(one_period()).told.endswith("changes nothing")
+
+
+def test_by_what_a_supplier_has_more_is_stated_where_it_could_be_both() -> None:
+    entries = pl.DataFrame({"country": ["B"], "route": "LNG", "supplier": "ALT", "period": "2020", "capacity": [4.0]})
+    network = one_period().with_tables(entries=entries)
+    with pytest.raises(BadArgument, match="State by='entries' or by='production'"):
+        SupplyIncrease(supplier="ALT", volume="1 bcm").apply(network)
+    assert SupplyIncrease(supplier="ALT", volume="1 bcm", by="entries").apply(network).network.entries["capacity"].to_list() == [5.0]
+    product = SupplyIncrease(supplier="ALT", volume="1 bcm", by="production").apply(network).network.balances
+    assert product.filter(country="ALT")["production"].to_list() == [6.0]
+    with pytest.raises(BadArgument, match="ALT does not supply by entries here, but by production"):
+        SupplyIncrease(supplier="ALT", volume="1 bcm", by="entries").apply(one_period())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, UnknownParty
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.scenarios.shocks import SupplyCut, TerminalLost
 from geoenergy.scenarios.simulate import simulate
@@ -34,3 +34,16 @@ def test_what_is_refused() -> None:
         TerminalLost(route="terminl").apply(one_period())
     with pytest.raises(BadArgument, match="no entry 'terminal' of A"):
         TerminalLost(route="terminal", country="A").apply(one_period())
+
+
+def test_of_one_country_the_cap_on_several_stays() -> None:
+    entries = pl.DataFrame({"country": ["A", "B"], "route": "LNG", "supplier": "L", "period": "2020", "capacity": [5.0, 5.0]})
+    limits = pl.DataFrame({"name": ["all"], "kind": ["entries"], "members": [["LNG"]], "period": ["2020"], "capacity": [6.0]})
+    network = one_period().with_tables(entries=entries, limits=limits)
+    changed = TerminalLost(route="LNG", country="Landia", share=0.5).apply(network).network
+    assert (changed.entries["capacity"].to_list(), changed.limits["capacity"].to_list()) == ([2.5, 5.0], [6.0])
+    both = [TerminalLost(route="LNG"), TerminalLost(route="LNG", country="A", share=0.5)]
+    with pytest.raises(BadArgument, match="entry LNG of A in 2020 is loses 100% by the one, loses 50% by the other"):
+        Scenario("x", both).apply(network)
+    with pytest.raises(UnknownParty, match=r"Nearest: Landia"):
+        TerminalLost(route="LNG", country="Landa").apply(network)

@@ -38,3 +38,11 @@ def test_it_holds_after_a_cut_that_doubled_the_state() -> None:
 
 def test_one_that_leads_nowhere_changes_nothing() -> None:
     assert TransitStop(country="B").apply(one_period()).told.endswith("changes nothing")
+
+
+def test_to_stop_what_is_stopped_changes_nothing() -> None:
+    network = one_period(made={"T": 5.0})
+    once = TransitStop(country="T").apply(network).network
+    again = TransitStop(country="T").apply(once)
+    assert again.told.endswith("changes nothing")
+    assert again.network.limits.equals(once.limits)
