@@ -28,6 +28,7 @@ _FACE = {
     "GeoenergyError": "errors",
     "KeyRefused": "errors",
     "MixedBases": "errors",
+    "MonteCarlo": "scenarios.monte_carlo",
     "NoObservation": "errors",
     "NothingPublished": "errors",
     "Outcome": "scenarios.outcome",
@@ -85,6 +86,7 @@ _FACE = {
     "load_world": "world.load",
     "members": "commitments.members",
     "minimum_capacity": "scenarios.minimum_capacity",
+    "monte_carlo": "scenarios.monte_carlo",
     "obligation_brief": "reports.obligation_brief",
     "obligations": "commitments.obligations",
     "render": "reports.rendering",
@@ -107,7 +109,14 @@ _FACE = {
     "why_not": "commitments.why_not",
 }
 # Folders that are reached as such, and where they stand: `ge.indicators.herfindahl`, `ge.shocks.SupplyCut`.
-_FOLDERS = {"allocation": "scenarios.allocation", "indicators": "indicators", "plots": "plots", "shocks": "scenarios.shocks", "sources": "sources"}
+_FOLDERS = {
+    "allocation": "scenarios.allocation",
+    "distributions": "scenarios.distributions",
+    "indicators": "indicators",
+    "plots": "plots",
+    "shocks": "scenarios.shocks",
+    "sources": "sources",
+}
 
 __all__ = ["__version__", *_FOLDERS, *_FACE]  # noqa: PLE0604  (strings all)
 

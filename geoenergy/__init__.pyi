@@ -83,10 +83,13 @@ from geoenergy.reports.obligation_brief import obligation_brief as obligation_br
 from geoenergy.reports.rendering import render as render
 from geoenergy.reports.scenario_brief import scenario_brief as scenario_brief
 from geoenergy.scenarios import allocation as allocation
+from geoenergy.scenarios import distributions as distributions
 from geoenergy.scenarios import shocks as shocks
 from geoenergy.scenarios.compare_outcomes import compare_outcomes as compare_outcomes
 from geoenergy.scenarios.load_scenario import load_scenario as load_scenario
 from geoenergy.scenarios.minimum_capacity import minimum_capacity as minimum_capacity
+from geoenergy.scenarios.monte_carlo import MonteCarlo as MonteCarlo
+from geoenergy.scenarios.monte_carlo import monte_carlo as monte_carlo
 from geoenergy.scenarios.outcome import Outcome as Outcome
 from geoenergy.scenarios.run_scenario import run_scenario as run_scenario
 from geoenergy.scenarios.scenario import Scenario as Scenario
@@ -113,6 +116,7 @@ __all__ = [
     "GeoenergyError",
     "KeyRefused",
     "MixedBases",
+    "MonteCarlo",
     "NoObservation",
     "NothingPublished",
     "Outcome",
@@ -159,6 +163,7 @@ __all__ = [
     "dependence_matrix",
     "dependents",
     "disagreements",
+    "distributions",
     "dyads",
     "entanglement_map",
     "entanglements",
@@ -173,6 +178,7 @@ __all__ = [
     "load_world",
     "members",
     "minimum_capacity",
+    "monte_carlo",
     "obligation_brief",
     "obligations",
     "plots",
