@@ -54,6 +54,7 @@ from geoenergy.errors import UnknownParty as UnknownParty
 from geoenergy.errors import UnknownTerritory as UnknownTerritory
 from geoenergy.errors import UnknownUnit as UnknownUnit
 from geoenergy.errors import YearNotCovered as YearNotCovered
+from geoenergy.fetching.fetch import fetch as fetch
 from geoenergy.questions.capacity import capacity as capacity
 from geoenergy.questions.chokepoints import chokepoints as chokepoints
 from geoenergy.questions.cite import cite as cite
@@ -93,6 +94,7 @@ from geoenergy.scenarios.monte_carlo import monte_carlo as monte_carlo
 from geoenergy.scenarios.outcome import Outcome as Outcome
 from geoenergy.scenarios.run_scenario import run_scenario as run_scenario
 from geoenergy.scenarios.scenario import Scenario as Scenario
+from geoenergy.scenarios.sensitivity import sensitivity as sensitivity
 from geoenergy.scenarios.simulate import simulate as simulate
 from geoenergy.scenarios.stress_test import stress_test as stress_test
 from geoenergy.scenarios.verify import verify as verify
@@ -169,6 +171,7 @@ __all__ = [
     "entanglements",
     "exit_calendar",
     "export_dependence",
+    "fetch",
     "headroom",
     "import_dependency",
     "indicator_table",
@@ -186,6 +189,7 @@ __all__ = [
     "routes",
     "run_scenario",
     "scenario_brief",
+    "sensitivity",
     "shocks",
     "simulate",
     "solidarity_partners",
