@@ -13,6 +13,8 @@ class AllianceJoined(Shock):
     No gas moves for that alone: it changes whom later shocks and an allocation rule mean by the group, who shares under solidarity first
     of all. It holds for all periods. Every name of the network that stands for the same members changes with it. A rule that was made from
     the obligations of a world on a day holds countries, not names, and stays as it was.
+
+    Changes: `names[alliance]` with the country.
     """
 
     alliance: str

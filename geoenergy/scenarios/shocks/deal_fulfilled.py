@@ -25,6 +25,9 @@ class DealFulfilled(Shock):
 
     A text that names a target names no path: which one is drawn is stated, and so is which end of it is taken. What a deal adds is what its
     seller has more; whether it arrives is what the network says.
+
+    Changes: as a supply increase by `(path - baseline) * part`; where counted, a decrease by
+    `(path - baseline) * (1 - part)`.
     """
 
     deal: Deal

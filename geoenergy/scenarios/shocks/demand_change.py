@@ -18,6 +18,8 @@ class DemandChange(Shock):
     """The demand of countries changes by a share of what it was: -0.15 is 15 % less.
 
     A season is a span of periods (`start`, `end`). A cold spell is a rise; how much a degree adds is for the caller to say and to source.
+
+    Changes: `balances.demand * (1 + change)`, and `sectors.demand` alike.
     """
 
     change: Change

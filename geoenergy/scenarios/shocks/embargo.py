@@ -17,6 +17,8 @@ class Embargo(Shock):
     """Countries take nothing of a supplier's any more, whatever the way it comes, or a share less.
 
     The arithmetic is that of a supply cut; what differs is whose decision it is, and that those who take part are named.
+
+    Changes: as a supply cut.
     """
 
     importers: str | tuple[str, ...]

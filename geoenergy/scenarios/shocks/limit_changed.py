@@ -17,7 +17,10 @@ Times = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class LimitChanged(Shock):
-    """A limit of the network, such as the LNG that the world market has, becomes a multiple of what it was, or another."""
+    """A limit of the network, such as the LNG that the world market has, becomes a multiple of what it was, or another.
+
+    Changes: `limits.capacity * factor`, or `limits.capacity = capacity`.
+    """
 
     limit: str
     """Name of the limit."""

@@ -17,7 +17,10 @@ Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
 
 
 class LinkOutage(Shock):
-    """A crossing from one country to another takes nothing any more, or a share less. The other direction is another crossing."""
+    """A crossing from one country to another takes nothing any more, or a share less. The other direction is another crossing.
+
+    Changes: `links.capacity * (1 - share)` of the crossing.
+    """
 
     origin: str
     """From where."""

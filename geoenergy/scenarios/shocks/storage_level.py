@@ -17,7 +17,10 @@ Level = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
 class StorageLevel(Shock):
-    """Stores are so full before the first period, or must be at least so full after the last, as fractions of their working volume."""
+    """Stores are so full before the first period, or must be at least so full after the last, as fractions of their working volume.
+
+    Changes: `storage.initial = initial * working_volume`, `storage.min_level_end = final * working_volume`.
+    """
 
     initial: Level | None = None
     """Level before the first period; as it is, where left out."""

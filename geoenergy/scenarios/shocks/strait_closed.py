@@ -20,6 +20,8 @@ class StraitClosed(Shock):
 
     Which suppliers have no other way is stated, not assumed: for the bundled world, `world.straits["hormuz"]` holds those of the Strait
     of Hormuz with their sources. Cargoes that could go round at a cost are not lost.
+
+    Changes: `entries.capacity * (1 - share)` of the suppliers, and of limits on them alone.
     """
 
     strait: str
@@ -56,8 +58,9 @@ class StraitClosed(Shock):
             entries=scaled(network.entries, "capacity", mask, 1 - self.share),
             limits=scaled(network.limits, "capacity", limited, 1 - self.share),
         )
-        told = f"{self.strait} is closed{self.when(network)}: {', '.join(lost)} lack {given * self.share:.4g} {network.unit} of LNG"
-        return Changed(changed, told if given > 0 else f"{self.strait} is closed{self.when(network)}: changes nothing")
+        start = f"{self.strait} is closed{self.when(network)}"
+        lack = f"{', '.join(lost)} {'lack' if len(lost) > 1 else 'lacks'} {given * self.share:.4g} {network.unit} of LNG"
+        return Changed(changed, f"{start}: {lack if given > 0 else 'changes nothing'}")
 
     def _codes(self, network: SupplyNetwork) -> list[str]:
         """The suppliers by the names that entries have; those of whom the network knows nothing as they are."""

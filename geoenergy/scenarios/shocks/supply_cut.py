@@ -22,6 +22,9 @@ class SupplyCut(Shock):
     Where it supplies by entries, their capacities shrink by the share. Where it is a country of the network, none of its gas reaches the
     importers, by whatever way: states between may pass on only what is not the supplier's. A part of its gas cannot be cut so, since a
     network does not say whose gas a crossing carries: then its own crossings to the importers shrink.
+
+    Changes: `entries.capacity * (1 - share)` of the supplier into the importers, and its own limit where all its entries are cut.
+    For a country of the network `links.capacity * (1 - share)` to the importers and, where the share is 1, doubled nodes between.
     """
 
     supplier: str
@@ -91,7 +94,7 @@ class SupplyCut(Shock):
             return network, []
         told = [f"its crossings to them are shut ({', '.join(_named(direct))})"] if direct.height else []
         if between:
-            told.append(f"{', '.join(between)} pass on to them only what is not from {source}")
+            told.append(f"{', '.join(between)} {'pass' if len(between) > 1 else 'passes'} on to them only what is not from {source}")
         return changed, told
 
     def claims(self, network: SupplyNetwork) -> Claims:

@@ -22,6 +22,9 @@ class SupplyIncrease(Shock):
     Where it supplies by entries, they widen in proportion, and a limit on the supplier with them; what caps a terminal stays. Where it is a
     country of the network, its production rises: whether more arrives is then what the crossings say, and it may go to anybody whom the
     network reaches. A factor needs its baseline: twice a flow that was almost nothing is almost nothing.
+
+    Changes: `entries.capacity * (1 + more / sum of entries.capacity)` of the supplier and `limits.capacity + more` of its own limit; or
+    `balances.production + more`.
     """
 
     supplier: str

@@ -15,6 +15,8 @@ class TerminalAdded(Shock):
     """Gas of a supplier can enter a country by a new terminal or pipe.
 
     Where the network limits the supplier, the limit stays: a terminal makes no LNG.
+
+    Changes: a row of `entries` in each period.
     """
 
     country: str

@@ -17,7 +17,10 @@ Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
 
 
 class TerminalLost(Shock):
-    """Nothing enters by a terminal or route any more, whoever supplies it, or a share less."""
+    """Nothing enters by a terminal or route any more, whoever supplies it, or a share less.
+
+    Changes: `entries.capacity * (1 - share)` of all entries of the name, and of a limit on them alone.
+    """
 
     route: str
     """Name of the terminal or route."""

@@ -17,6 +17,9 @@ class TransitStop(Shock):
     """A country lets nothing pass.
 
     It keeps what reaches it; what it makes beyond its own use may still leave it, by any of its crossings.
+
+    Changes: `links.capacity = 0` out of the country where it makes no more than it uses; else a limit
+    of `production - demand` on them together.
     """
 
     country: str

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+
 import pytest
 
-from geoenergy.errors import BadArgument
+from geoenergy._discover import kind, kinds
+from geoenergy.errors import BadArgument, UnknownParty
 from geoenergy.scenarios.shocks import DemandChange
-from geoenergy.scenarios.shocks.base import countries_of, one_country, shock_of
+from geoenergy.scenarios.shocks.base import FOLDER, countries_of, one_country, shock_of, supplier_of
 from tests.scenarios.small import one_period, two_periods
 
 
@@ -36,3 +40,18 @@ def test_a_shock_from_a_file() -> None:
         shock_of({"kind": "demand_chnage", "change": -0.1}, "scenario.toml")
     with pytest.raises(BadArgument, match=r"no kind of shock None. Kinds: .*supply_cut"):
         shock_of({"change": -0.1}, "scenario.toml")
+
+
+@pytest.mark.parametrize("name", kinds(FOLDER))
+def test_every_kind_says_what_it_changes(name: str) -> None:
+    told = inspect.getdoc(kind(FOLDER, name)) or ""
+    assert re.search(r"^Changes: \S", told, re.MULTILINE), f"{name}: the docstring has no line 'Changes: ...'"
+
+
+def test_suppliers_by_any_name() -> None:
+    assert supplier_of(one_period(), "L") == "L"
+    assert supplier_of(one_period(), "Landia") == "A"
+    with pytest.raises(BadArgument, match="supplier must be one country, not 'both', which stands for 2"):
+        supplier_of(one_period(), "both")
+    with pytest.raises(UnknownParty, match="Nearest: SUP"):
+        supplier_of(one_period(), "SUPX")

@@ -16,7 +16,7 @@ def test_entries_and_limits_of_the_suppliers_are_lost() -> None:
     changed = StraitClosed(strait="the narrows", suppliers=("L", "M"), share=0.5).apply(one_period().with_tables(limits=limits))
     assert changed.network.entries["capacity"].to_list() == [0.5]
     assert changed.network.limits["capacity"].to_list() == [0.25]
-    assert changed.told == "the narrows is closed: L lack 0.25 bcm of LNG"
+    assert changed.told == "the narrows is closed: L lacks 0.25 bcm of LNG"
 
 
 def test_what_is_refused() -> None:
