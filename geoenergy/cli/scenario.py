@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from geoenergy.cli._commitment import Html
 from geoenergy.cli._options import Options
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def scenario(
     among: Annotated[str | None, Parameter(name="--among")] = None,
     ranges: Annotated[bool, Parameter(name="--ranges")] = True,
     compare: Annotated[str | None, Parameter(name="--compare")] = None,
+    html: Html = None,
     options: Options = Options(),  # noqa: B008
 ) -> None:
     """What if: who goes short, by how much at least and at most, and what binds?
@@ -32,9 +34,11 @@ def scenario(
         among: With equal_rate, who shares alike (EU, or countries separated by commas); all, where left out.
         ranges: Whether to find the least and the greatest of each country over all plans that the rule allows.
         compare: Another scenario, a file or an id: what changes from it to this one, under the same rule.
+        html: File for the scenario brief, one page that holds all it needs, instead of the answer on stdout.
         options: Options of every command.
     """
     import geoenergy as ge
+    from geoenergy.cli._commitment import write_report
     from geoenergy.cli._output import show
     from geoenergy.reports.scenario_account import scenario_account
     from geoenergy.reports.scenario_list import scenario_list
@@ -49,6 +53,9 @@ def scenario(
     outcome = ge.run_scenario(world, file, allocation=rule, ranges=ranges)
     before = None if other is None else ge.run_scenario(world, other, allocation=rule, ranges=ranges)
     calm = ge.run_scenario(world, file.model_copy(update={"shocks": ()}), allocation=rule, ranges=ranges)
+    if html is not None:
+        write_report(html, lambda: ge.scenario_brief(world, outcome, before=before, without=calm, description=file.description))
+        return
     show(scenario_account(outcome, before=before, without=calm, description=file.description), world, options)
 
 

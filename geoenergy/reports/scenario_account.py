@@ -201,7 +201,9 @@ def _countries(outcome: Outcome, before: Outcome | None) -> list[ScenarioRow]:
             mine = rows.setdefault(row["country"], {**dict.fromkeys(known), "country": row["country"]})
             mine.update({name: row[name] for name in added})
     found = [ScenarioRow(**row) for row in rows.values()]
-    return sorted(found, key=lambda row: (-least(row), -most(row), row.country))
+    # in steps of what counts as nothing, so that the solver's last digits do not decide which of two equals stands first
+    step = NOTHING * max(outcome.shortfall, 1.0)
+    return sorted(found, key=lambda row: (-round(least(row) / step), -round(most(row) / step), row.country))
 
 
 def least(row: ScenarioRow) -> float:

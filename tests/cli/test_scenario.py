@@ -113,3 +113,10 @@ def test_a_faulty_file_names_all_its_faults(capsys: pytest.CaptureFixture[str], 
     assert (done.code, done.out) == (4, "")
     assert "demand_change" in done.err
     assert "description" in done.err
+
+
+def test_a_brief_is_written_in_place_of_the_answer(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "brief.html"
+    done = command(capsys, *ASK, "--html", str(file))
+    assert (done.code, done.out) == (0, "")
+    assert "Scenario brief" in file.read_text(encoding="utf-8")

@@ -9,6 +9,8 @@ import pytest
 from geoenergy.reports.deal_sheet import deal_sheet
 from geoenergy.reports.entanglement_map import entanglement_map
 from geoenergy.reports.obligation_brief import obligation_brief
+from geoenergy.reports.scenario_brief import scenario_brief
+from geoenergy.scenarios.run_scenario import run_scenario
 from tests.reports.worlds import bundled, hostile
 
 if TYPE_CHECKING:
@@ -18,12 +20,14 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
+    outcome = run_scenario(bundled(), "russia-stops", allocation="minimum_total")
     for name, world in (("", bundled()), ("-hostile", hostile())):
         pages = {
             "brief": obligation_brief(world, "ARM", attacker="AZE", on="2022-09-13"),
             "many": obligation_brief(world, "EST", attacker="RUS", on="2024-06-01"),
             "deal": deal_sheet(world, "eu-azerbaijan-gas-2022", path="linear"),
             "map": entanglement_map(world, on="2022-09-13", commodity="gas"),
+            "scenario": scenario_brief(world, outcome),
         }
         for page, text in pages.items():
             (folder / f"{page}{name}.html").write_text(text, encoding="utf-8")
@@ -32,7 +36,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", ["brief", "many", "deal", "map", "brief-hostile", "deal-hostile", "map-hostile"])
+@pytest.mark.parametrize(
+    "name", ["brief", "many", "deal", "map", "scenario", "brief-hostile", "deal-hostile", "map-hostile", "scenario-hostile"]
+)
 def test_no_report_fails_asks_anybody_or_is_too_wide(reports: Path, browser: Any, name: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 850})
     faults: list[str] = []
