@@ -28,6 +28,11 @@ def country_of(node: str) -> str:
     return _DOUBLE.sub("", node)
 
 
+def countries_in(column: str) -> pl.Expr:
+    """The countries of a column of nodes; other texts stay as they are."""
+    return pl.col(column).str.replace_all(_DOUBLE.pattern, "")
+
+
 def nodes_of(network: SupplyNetwork, countries: Collection[str]) -> list[str]:
     """The nodes of some countries, doubled ones included."""
     return [node for node in network.countries if country_of(node) in countries]

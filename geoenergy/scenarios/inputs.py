@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from geoenergy.balance.origin import country_of
+from geoenergy.balance.origin import countries_in, country_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.balance.tables import ENDLESS
 from geoenergy.errors import BadArgument, nearest
@@ -29,7 +29,7 @@ KINDS = {
     "initial": ("storage", "initial"),
 }
 FORMS = "demand [country], production [country], link A>B, entry country:route, supplier name, limit name, initial [country of a store]"
-_OVER_COUNTRIES = {"demand": "balances", "production": "balances", "initial": "storage"}
+_OVER_COUNTRIES = {"demand", "production", "initial"}
 
 
 class Level(NamedTuple):
@@ -71,7 +71,8 @@ class Inputs:
             UnknownParty: A country that the network does not know.
         """
         self.network = network
-        self.inputs = [_found(network, name, field) for name in names]
+        keys: dict[str, pl.Series] = {}
+        self.inputs = [_found(network, name, field, keys) for name in names]
         if not self.inputs:
             raise BadArgument(f"{field}: names no input. Inputs: {FORMS}.")
 
@@ -126,7 +127,7 @@ class Inputs:
         return both.with_columns(demand=pl.col("demand") * factor).drop("now", "was")
 
 
-def _found(network: SupplyNetwork, name: str, field: str) -> Input:
+def _found(network: SupplyNetwork, name: str, field: str, held: dict[str, pl.Series]) -> Input:
     kind, _, what = str(name).partition(" ")
     if kind not in KINDS:
         near = nearest(kind, KINDS)
@@ -134,30 +135,33 @@ def _found(network: SupplyNetwork, name: str, field: str) -> Input:
         raise BadArgument(f"{field}: no input {name!r}. {hint}")
     table, column = KINDS[kind]
     frame: pl.DataFrame = getattr(network, table)
-    if kind in _OVER_COUNTRIES:
-        mine = None if not what else set(countries_of(network, what, field))
-        keys = [country_of(node) for node in frame["country"]]
-        rows = [at for at, key in enumerate(keys) if mine is None or key in mine]
+    if kind == "link" and any(country_of(node) != node for node in network.countries):
+        raise BadArgument(f"{field}: {name!r} stands in two halves here. Give the network before the scenario, and the scenario with it.")
+    if kind not in held:
+        held[kind] = frame.select(_KEYS[kind]).to_series()
+    keys = held[kind]
+    over_countries = kind in _OVER_COUNTRIES
+    if over_countries and not what:
+        mine = pl.Series([True] * frame.height, dtype=pl.Boolean)
     else:
-        if kind == "link" and any(country_of(node) != node for node in network.countries):
-            raise BadArgument(
-                f"{field}: {name!r} stands in two halves here. Give the network before the scenario, and the scenario with it."
-            )
-        keys = _keys(frame, kind)
-        rows = [at for at, key in enumerate(keys) if key == what]
-    if not rows:
-        near = nearest(what, dict.fromkeys(keys))
-        hint = f"Nearest: {', '.join(f'{kind} {each}' for each in near)}." if near else f"The network has {len(set(keys))} of the kind."
+        mine = keys.is_in(countries_of(network, what, field)) if over_countries else keys == what
+    rows = mine.arg_true()
+    if rows.is_empty():
+        near = nearest(what, keys.unique(maintain_order=True).to_list())
+        hint = f"Nearest: {', '.join(f'{kind} {each}' for each in near)}." if near else f"The network has {keys.n_unique()} of the kind."
         raise BadArgument(f"{field}: no input {name!r}. {hint}")
     if frame[column].gather(rows).null_count():
         raise BadArgument(f"{field}: the capacity of {name!r} is unknown. State one with network.assume.")
-    return Input(str(name), table, column, np.array(rows, dtype=np.int64))
+    return Input(str(name), table, column, rows.to_numpy().astype(np.int64))
 
 
-def _keys(frame: pl.DataFrame, kind: str) -> list[str]:
-    if kind == "link":
-        return [f"{country_of(a)}>{country_of(b)}" for a, b in frame.select("from_country", "to_country").iter_rows()]
-    if kind == "entry":
-        return [f"{country_of(country)}:{route}" for country, route in frame.select("country", "route").iter_rows()]
-    found: list[str] = frame["supplier" if kind == "supplier" else "name"].to_list()
-    return found
+_KEYS = {
+    "demand": countries_in("country"),
+    "production": countries_in("country"),
+    "initial": countries_in("country"),
+    "link": pl.concat_str([countries_in("from_country"), countries_in("to_country")], separator=">"),
+    "entry": pl.concat_str([countries_in("country"), "route"], separator=":"),
+    "supplier": pl.col("supplier"),
+    "limit": pl.col("name"),
+}
+"""What a row of a kind is called."""

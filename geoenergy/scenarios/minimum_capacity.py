@@ -12,7 +12,7 @@ import polars as pl
 from geoenergy.balance.bench import Bench, bench_of
 from geoenergy.balance.cut import binding
 from geoenergy.balance.infeasible import explained
-from geoenergy.balance.origin import country_of
+from geoenergy.balance.origin import countries_in, country_of
 from geoenergy.balance.program import Array, NewColumn, NewRow, Places, Program, amended
 from geoenergy.balance.ranges import SLACK, Range, shortfall_ranges
 from geoenergy.balance.solver import Infeasible, Solution, Solver
@@ -147,7 +147,7 @@ class _Grown:
     def __init__(self, program: Program, parts: list[Part], country: str) -> None:
         size = len(program.cost)
         short = program.columns.select(
-            "kind", mine=pl.col("country").map_elements(country_of, return_dtype=pl.String) == country
+            "kind", mine=countries_in("country") == country
         ).with_row_index("at")
         short = short.filter(pl.col("kind") == "shortfall")
         self.mine = short.filter("mine")["at"].to_numpy().astype(np.int64)

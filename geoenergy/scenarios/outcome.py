@@ -11,7 +11,7 @@ import polars as pl
 
 from geoenergy.balance.certificate import Stage, terms
 from geoenergy.balance.cut import binding
-from geoenergy.balance.origin import country_of
+from geoenergy.balance.origin import countries_in
 from geoenergy.balance.program import program_of, wanted_of
 from geoenergy.balance.ranges import Range
 from geoenergy.balance.supply_network import SupplyNetwork
@@ -223,4 +223,4 @@ class Outcome:
 
 
 def _plain(column: str) -> pl.Expr:
-    return pl.col(column).map_elements(country_of, return_dtype=pl.String)
+    return countries_in(column)

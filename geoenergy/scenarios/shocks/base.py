@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from geoenergy._discover import kind, kinds, snake
-from geoenergy.balance.origin import country_of
+from geoenergy.balance.origin import countries_in, country_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.days import parse_day
 from geoenergy.errors import BadArgument, BadDay, UnknownParty, nearest
@@ -141,7 +141,13 @@ def of_supplier(supplier: str, periods: Collection[str]) -> pl.Expr:
 
 def country_in(column: str, countries: Collection[str]) -> pl.Expr:
     """Which rows name a node of some countries."""
-    return pl.col(column).map_elements(country_of, return_dtype=pl.String).is_in(list(countries))
+    if len(countries) > 2:
+        return countries_in(column).is_in(list(countries))
+    # of few, plain comparisons are quicker than taking each name apart
+    found = pl.lit(False)
+    for country in countries:
+        found |= (pl.col(column) == country) | (pl.col(column).str.starts_with(f"{country} (not ") & (countries_in(column) == country))
+    return found
 
 
 def said(countries: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
-from geoenergy.balance.origin import country_of
+from geoenergy.balance.origin import countries_in, country_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
 from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, country_in, one_country, scaled
@@ -44,7 +44,7 @@ class LinkOutage(Shock):
             )
             raise BadArgument(f"link_outage: no crossing {start}>{end} in the network. From {start} lead: {', '.join(others) or 'none'}.")
         # the two halves of a doubled crossing share its capacity by a limit of its name; other limits on it are not its capacity
-        halves = pl.col("name").map_elements(country_of, return_dtype=pl.String) == f"{start}>{end}"
+        halves = countries_in("name") == f"{start}>{end}"
         halves &= (pl.col("kind") == "links") & (pl.col("members").list.len() > 1) & pl.col("period").is_in(periods)
         limits = scaled(network.limits, "capacity", halves, 1 - self.share)
         lost = float(held["capacity"].max() or 0.0) * self.share  # type: ignore[arg-type]

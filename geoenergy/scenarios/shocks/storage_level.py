@@ -8,7 +8,7 @@ from typing import Annotated, Self
 import polars as pl
 from pydantic import Field, model_validator
 
-from geoenergy.balance.origin import country_of
+from geoenergy.balance.origin import countries_in, country_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
 from geoenergy.scenarios.shocks.base import Changed, Claims, Shock, countries_of
@@ -51,7 +51,7 @@ class StorageLevel(Shock):
             mine = [country for country in mine if country in asked]
         if not mine:
             raise BadArgument(f"storage_level: {self.countries!r} has no stores in the network.")
-        mask = pl.col("country").map_elements(country_of, return_dtype=pl.String).is_in(mine)
+        mask = countries_in("country").is_in(mine)
         changes, told = {}, []
         for column, level, words in (("initial", self.initial, "at the start"), ("min_level_end", self.final, "at least at the end")):
             if level is None:
