@@ -39,3 +39,8 @@ class Evidence(Record):
     """What was seen of it: the full text, an excerpt, a page that reports it, a mirror, a data file, a table keyed by hand."""
     note: str | None = None
     """What a reader must know of it, faults included."""
+
+
+def edition_order(evidence: Evidence, key: str) -> tuple[str, int, str]:
+    """What puts the editions of a table in order, the latest last: the day of the vintage, else of the reading; then the key."""
+    return (evidence.published or evidence.read or "", len(key), key)

@@ -1,0 +1,197 @@
+"""From one state of a folder to the next, under its lock: objects first, then the state, then HEAD. Before HEAD moves, nothing counts."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from geoenergy.errors import BadArgument, FolderNotWritten, FolderUnusable
+from geoenergy.folder.layout import HEAD, MARK, MARKER, OBJECTS, STATES, TEMPORARY, check, is_object, path_of, state_number
+from geoenergy.folder.lock import Writer, writing
+from geoenergy.folder.objects import problem_of
+from geoenergy.folder.state import File, Head, State, packed_head, packed_state, read_head, read_state, state_files
+from geoenergy.folder.writing import FIXED, made, put, removed, sync, told
+
+
+@dataclass
+class Writing:
+    """A folder that is held for writing."""
+
+    root: Path
+    died: Writer | None
+    """The writer before, where it died before it was done."""
+    head: Head
+    created: list[Path] = field(default_factory=list)
+
+    def present(self) -> State | None:
+        """The present state; None where nothing was written yet."""
+        return present(self.root, self.head)
+
+    def commit(self, state: State, objects: Mapping[str, tuple[File, bytes]]) -> State:
+        """Make `state` the present one. Objects that are there and sound are left as they are."""
+        for name, (file, content) in sorted(objects.items()):
+            if problem_of(self.root, file) is not None:
+                self._create(self.root / OBJECTS / name, content)
+        sync(self.root / OBJECTS)
+        name, content = packed_state(state)
+        self._create(self.root / STATES / name, content)
+        sync(self.root / STATES)
+        self.move(Head(present=name, states=(*self.head.states, name), last=state.number))
+        return state
+
+    def mend(self, objects: Mapping[str, tuple[File, bytes]]) -> int:
+        """Put back the objects of these that are missing or damaged; how many."""
+        broken = [(name, content) for name, (file, content) in sorted(objects.items()) if problem_of(self.root, file) is not None]
+        for name, content in broken:
+            put(self.root / OBJECTS / name, content, mode=FIXED)
+        if broken:
+            sync(self.root / OBJECTS)
+        return len(broken)
+
+    def move(self, head: Head) -> None:
+        """Point HEAD elsewhere: the one step that counts."""
+        put(self.root / HEAD, packed_head(head))
+        self.created.clear()
+        self.head = head
+        try:
+            sync(self.root)
+        except OSError as error:
+            raise FolderNotWritten(
+                f"{str(self.root)!r} was written, but the disk does not confirm it ({error.strerror}): with a loss of power it could be as "
+                "before. Check the disk."
+            ) from error
+
+    def _create(self, path: Path, content: bytes) -> None:
+        if not os.path.lexists(path):
+            self.created.append(path)
+        put(path, content, mode=FIXED)
+
+    def undo(self) -> None:
+        """Remove what was written for a state that did not come to be; nothing where HEAD names it after all, or cannot be read."""
+        try:
+            named = read_head(self.root).states
+        except FolderUnusable:
+            return
+        if any(path.name in named for path in self.created):
+            return
+        for path in self.created:
+            with contextlib.suppress(OSError):
+                removed(path)
+
+
+@contextlib.contextmanager
+def opened(root: Path, now: datetime, *, new: bool = False, mend_head: bool = False) -> Iterator[Writing]:
+    """Hold a folder for writing; what a writer that died left behind is swept first.
+
+    Args:
+        root: The folder.
+        now: The time, told to others that want to write.
+        new: Whether to make the folder where there is none.
+        mend_head: Whether a damaged HEAD is taken as one that lists every sound state there is and has no present one.
+
+    Raises:
+        BadArgument: No such path can be, or a time without a zone.
+        FolderUnusable: No data folder, or one that this version cannot write.
+        FolderBusy: Somebody else is writing.
+        FolderNotWritten: The disk refused; the folder is as before.
+    """
+    if now.tzinfo is None:
+        raise BadArgument(f"{now.isoformat()} has no time zone. Use datetime.now(UTC).")
+    root = path_of(root)
+    check(root, new=new)
+    with told(root):
+        if new:
+            made(root)
+        with writing(root, now) as died:
+            check(root, new=new)
+            if new:
+                _begin(root)
+            held = Writing(root, died, _head(root, mend=mend_head))
+            sweep(root, held.head if died is not None else None)
+            try:
+                yield held
+            except BaseException:
+                held.undo()
+                raise
+
+
+def _begin(root: Path) -> None:
+    """The marker first: from then on the folder is ours."""
+    if not os.path.lexists(root / MARKER):
+        put(root / MARKER, MARK.encode())
+        sync(root)
+    made(root / OBJECTS)
+    made(root / STATES)
+    if not os.path.lexists(root / HEAD) and not state_files(root):
+        put(root / HEAD, packed_head(Head()))
+        sync(root)
+
+
+def _head(root: Path, *, mend: bool) -> Head:
+    try:
+        return read_head(root)
+    except FolderUnusable:
+        if not mend:
+            raise
+    sound = []
+    for name in state_files(root):
+        with contextlib.suppress(FolderUnusable):
+            read_state(root, name)
+            sound.append(name)
+    return Head(states=tuple(sound), last=max((state_number(name) or 0 for name in state_files(root)), default=0))
+
+
+def present(root: Path, head: Head) -> State | None:
+    """The state that HEAD points to; None where nothing was written yet.
+
+    Raises:
+        FolderUnusable: It is missing or damaged.
+    """
+    if head.present is None:
+        return None
+    try:
+        return read_state(root, head.present)
+    except FileNotFoundError:
+        raise FolderUnusable(
+            f"{HEAD} of {str(root)!r} names the state {head.present}, which is missing. `geoenergy data verify --folder {root}` says more."
+        ) from None
+
+
+def sweep(root: Path, head: Head | None) -> list[str]:
+    """Remove what writers left behind that died: temporary files, and with `head` also states and objects that no kept state needs.
+
+    Only what bears a name of ours is removed. Objects stay where a kept state cannot be read: what it needs is not known then.
+    """
+    left = [path for folder in ("", OBJECTS, STATES) for path in _temporary(root / folder)]
+    if head is not None:
+        left += unlisted(root, head)
+    return [str(path.relative_to(root)) for path in left if removed(path)]
+
+
+def _temporary(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        Path(entry.path)
+        for entry in os.scandir(folder)
+        if entry.name.startswith(TEMPORARY) and stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+    )
+
+
+def unlisted(root: Path, head: Head) -> list[Path]:
+    """States that HEAD does not keep, and objects that no kept state needs: left by a writer that died, or pruned."""
+    states = [root / STATES / name for name in state_files(root) if name not in head.states]
+    needed: set[str] = set()
+    try:
+        for name in head.states:
+            needed |= read_state(root, name).files.keys()
+    except (FileNotFoundError, FolderUnusable):
+        return states
+    folder = root / OBJECTS
+    names = sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []
+    return [*states, *(folder / name for name in names if is_object(name) and name not in needed)]

@@ -1,0 +1,180 @@
+"""States of a data folder: which tables it holds, in which vintages, with where each came from. A state never changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from geoenergy.errors import FolderUnusable
+from geoenergy.folder.layout import HEAD, STATES, read_plain, state_number
+from geoenergy.records.base import Record
+from geoenergy.records.evidence import Evidence, edition_order
+from geoenergy.records.resource import KnownFault, TableKind
+
+MOST_BYTES = 100_000_000
+"""Of a HEAD or a state; nothing larger is read."""
+
+
+class File(Record):
+    """A file in `objects/`."""
+
+    file: str
+    """Its name: SHA-256 of its bytes, and `.csv`, `.parquet` or `.answer` (an answer as it came)."""
+    size: int
+    """Its bytes."""
+
+
+class Vintage(Record):
+    """A table as it was published at one time."""
+
+    vintage: str
+    """Key of its evidence."""
+    title: str
+    """Title of the table."""
+    unit: str | None = None
+    """Unit, or units, of its quantities."""
+    rows: int
+    """How many rows it has."""
+    table: File
+    """The rows."""
+    answers: tuple[File, ...] = ()
+    """What the publisher sent."""
+    faults: tuple[KnownFault, ...] = ()
+    """Faults known of it."""
+    evidence: Evidence
+    """Who published it, where, when, under which licence."""
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """By which vintages of a table are put in order, the latest last."""
+        return edition_order(self.evidence, self.vintage)
+
+
+class Table(Record):
+    """A table in all its vintages, the latest last."""
+
+    table: str
+    """Its id."""
+    kind: TableKind
+    """What its rows are."""
+    vintages: tuple[Vintage, ...]
+    """Its vintages."""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Every object of it."""
+        return tuple(file for each in self.vintages for file in (each.table, *each.answers))
+
+
+class State(Record):
+    """What a folder held from one write to the next."""
+
+    number: int
+    """Counted from 1, in the order of writing, whatever the clock said."""
+    parent: str | None = None
+    """File of the state that it was made from."""
+    when: datetime
+    """When it was written, by the clock of the machine that wrote it."""
+    by: str
+    """Who wrote it."""
+    tables: tuple[Table, ...]
+    """Its tables, by id."""
+
+    @property
+    def files(self) -> dict[str, File]:
+        """Every object that it needs, by name."""
+        return {file.file: file for table in self.tables for file in table.files}
+
+    def table(self, name: str) -> Table | None:
+        """The table of that id."""
+        return next((each for each in self.tables if each.table == name), None)
+
+
+class Head(Record):
+    """Which state is the present one, and which are kept. The one file of a folder that changes."""
+
+    present: str | None = None
+    """File of the present state; none in a folder into which nothing was written yet."""
+    states: tuple[str, ...] = ()
+    """Files of all states that are kept, by number."""
+    last: int = 0
+    """The highest number that a state has had, so that none is given twice."""
+
+
+def packed_state(state: State) -> tuple[str, bytes]:
+    """The name and the bytes of a state's file: the same state, the same bytes."""
+    content = _json(state.model_dump(mode="json", exclude_none=True))
+    return f"{state.number}-{hashlib.sha256(content).hexdigest()}.json", content
+
+
+def packed_head(head: Head) -> bytes:
+    """The bytes of HEAD, with a sum over them, so that a flipped bit is seen."""
+    content = head.model_dump(mode="json")
+    return _json({**content, "sha256": hashlib.sha256(_json(content)).hexdigest()})
+
+
+def read_head(root: Path) -> Head:
+    """HEAD as it stands; a folder without one holds nothing yet, unless it has states.
+
+    Raises:
+        FolderUnusable: Damaged, or lost.
+    """
+    remedy = f"`geoenergy data rollback N --folder {root}` writes it anew; `verify` lists the states there are."
+    try:
+        content = read_plain(root / HEAD, MOST_BYTES)
+    except FileNotFoundError:
+        if state_files(root):
+            raise FolderUnusable(f"{HEAD} of {str(root)!r} is missing. {remedy}") from None
+        return Head()
+    except OSError as error:
+        raise FolderUnusable(f"cannot read {str(root / HEAD)!r} ({error.strerror}). Check its permissions.") from error
+    try:
+        told = json.loads(content)
+        head = Head.model_validate({name: told[name] for name in ("present", "states", "last")})
+        sound = content == packed_head(head)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        sound = False
+    if not sound:
+        raise FolderUnusable(f"{HEAD} of {str(root)!r} is damaged. {remedy}")
+    return head
+
+
+def read_state(root: Path, name: str) -> State:
+    """The state in that file, its bytes checked against its name.
+
+    Raises:
+        FileNotFoundError: No such file.
+        FolderUnusable: Damaged or unreadable.
+    """
+    remedy = f"`geoenergy data verify --folder {root}` says more."
+    try:
+        content = read_plain(root / STATES / name, MOST_BYTES)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise FolderUnusable(f"cannot read state {name} of {str(root)!r} ({error.strerror}). Check its permissions.") from error
+    if hashlib.sha256(content).hexdigest() != name.partition("-")[2].removesuffix(".json"):
+        raise FolderUnusable(f"state {name} of {str(root)!r} is damaged. {remedy}")
+    try:
+        return State.model_validate_json(content)
+    except (ValidationError, RecursionError) as error:
+        raise FolderUnusable(f"state {name} of {str(root)!r} is none that this version can read. {remedy}") from error
+
+
+def state_files(root: Path) -> list[str]:
+    """Names of the states' files that are there, kept or not, by number."""
+    try:
+        names = [entry.name for entry in os.scandir(root / STATES)]
+    except FileNotFoundError:
+        return []
+    return sorted((name for name in names if state_number(name)), key=lambda name: (state_number(name), name))
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
