@@ -31,6 +31,7 @@ SECTIONS = (
             "what-if-russia-stops",
             "what-if-transit-stops",
             "what-if-all-at-once",
+            "how-likely",
         ),
     ),
     ("The story of September 2022", "story/", ()),
