@@ -25,7 +25,7 @@ _DOUBLE = re.compile(r" \(not [^()]*\)")
 
 def country_of(node: str) -> str:
     """The country of a node, doubled or not: `TUR (not RUS)` is TUR."""
-    return _DOUBLE.sub("", node)
+    return _DOUBLE.sub("", node) if "(" in node else node
 
 
 def countries_in(column: str) -> pl.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -94,12 +95,20 @@ class SupplyNetwork:
     @property
     def countries(self) -> list[str]:
         """The countries, in the order of the balances."""
-        return self.balances["country"].unique(maintain_order=True).to_list()
+        return list(self._countries)
 
     @property
     def periods(self) -> list[str]:
         """The periods, in the order of the balances."""
-        return self.balances["period"].unique(maintain_order=True).to_list()
+        return list(self._periods)
+
+    @cached_property
+    def _countries(self) -> tuple[str, ...]:
+        return tuple(self.balances["country"].unique(maintain_order=True))
+
+    @cached_property
+    def _periods(self) -> tuple[str, ...]:
+        return tuple(self.balances["period"].unique(maintain_order=True))
 
     @property
     def unknown(self) -> pl.DataFrame:

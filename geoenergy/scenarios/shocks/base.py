@@ -10,11 +10,10 @@ from __future__ import annotations
 import abc
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
-from geoenergy._discover import kind, kinds, snake
+from geoenergy._discover import snake
 from geoenergy.balance.origin import countries_in, country_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.days import parse_day
@@ -146,7 +145,7 @@ def country_in(column: str, countries: Collection[str]) -> pl.Expr:
     # of few, plain comparisons are quicker than taking each name apart
     found = pl.lit(False)
     for country in countries:
-        found |= (pl.col(column) == country) | (pl.col(column).str.starts_with(f"{country} (not ") & (countries_in(column) == country))
+        found |= (pl.col(column) == country) | pl.col(column).str.contains(rf"^{pl.escape_regex(country)}(?: \(not [^()]*\))+$")
     return found
 
 
@@ -157,23 +156,9 @@ def said(countries: Sequence[str]) -> str:
 
 def scaled(frame: pl.DataFrame, column: str, mask: pl.Expr, factor: float) -> pl.DataFrame:
     """A table with a quantity multiplied in some rows."""
+    if frame.is_empty():
+        return frame
     return frame.with_columns(pl.when(mask).then(pl.col(column) * factor).otherwise(pl.col(column)).alias(column))
-
-
-def shock_of(fields: Mapping[str, Any], place: str) -> Shock:
-    """A shock from a table of a scenario file: `kind` and its fields.
-
-    Raises:
-        BadArgument: No `kind`, or none of that name, with the nearest.
-    """
-    told = dict(fields)
-    wanted = told.pop("kind", None)
-    if wanted not in kinds(FOLDER):
-        near = nearest(str(wanted), kinds(FOLDER))
-        hint = f" Nearest: {', '.join(near)}." if near else f" Kinds: {', '.join(kinds(FOLDER))}."
-        raise BadArgument(f"{place}: no kind of shock {wanted!r}.{hint}")
-    made: Shock = kind(FOLDER, wanted)(**told)
-    return made
 
 
 def _place(held: list[str], text: str, field: str) -> int:

@@ -36,7 +36,10 @@ class LinkOutage(Shock):
         """The capacity of the crossing."""
         start, end = self._ends(network)
         periods = self.periods(network)
-        mask = country_in("from_country", [start]) & country_in("to_country", [end]) & pl.col("period").is_in(periods)
+        wanted = country_in("from_country", [start]) & country_in("to_country", [end])
+        if len(periods) < len(network.periods):
+            wanted &= pl.col("period").is_in(periods)
+        mask = network.links.select(wanted.alias("mine"))["mine"]
         held = network.links.filter(mask)
         if held.is_empty() or start == end:
             others = sorted(
@@ -51,7 +54,7 @@ class LinkOutage(Shock):
         told = f"the crossing {start}>{end} loses {self.share:.0%}{self.when(network)}: {lost:.4g} {network.unit} a period"
         if lost == 0:
             told = f"the crossing {start}>{end} takes nothing already: changes nothing"
-        return Changed(replace(network, links=scaled(network.links, "capacity", mask, 1 - self.share), limits=limits), told)
+        return Changed(replace(network, links=scaled(network.links, "capacity", pl.lit(mask), 1 - self.share), limits=limits), told)
 
     def claims(self, network: SupplyNetwork) -> Claims:
         """The crossing."""
