@@ -42,7 +42,11 @@ SECTIONS = (
         ("bounds", "basis", "which-total", "two-clocks", "units", "commitments", "claims-and-speakers", "territories", "deals"),
     ),
     ("Validation", "validation/", ()),
-    ("Data", "data/", ("index", "commitments", "dictionary", "folder", "records-of-commitments", "unverified", "licences", "references")),
+    (
+        "Data",
+        "data/",
+        ("index", "commitments", "dictionary", "folder", "sources", "records-of-commitments", "unverified", "licences", "references"),
+    ),
     ("Command line", "cli.md", ()),
     ("Reference", "reference/", ("questions", "world", "indicators", "plots", "records", "errors")),
     ("Decisions", "decisions/", ("index",)),

@@ -41,6 +41,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "claims": ("--about", "attack-on-armenia-2022-09-13"),
     "countries": (),
     "data": (),
+    "fetch": ("eurostat", "gas", "--years", "2019-", "--dry-run"),
+    "doctor": (),
 }
 MOST = 24
 """Lines of output shown; a brief is shown whole."""

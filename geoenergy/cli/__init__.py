@@ -7,6 +7,10 @@ Exit codes:
     3  nothing is known: no observation, or no data for that year
     4  a data folder with faults or none at all, or a file that cannot be written
     5  a conversion or comparison that is refused: units or bases
+    6  a publisher cannot be reached, or asks to wait: ask again later
+    7  a publisher's answer has another form than is known, or is not safe to take
+    8  a key of a publisher that is missing, malformed or refused
+    9  a new vintage lacks countries that the one before had
     130  interrupted
 """
 

@@ -14,7 +14,8 @@ HELP = """Who depends on whom for energy, with bounds and evidence.
 Start with `geoenergy brief Azerbaijan`. A country is given by name or code (`Azerbaijan`, `AZE`, `AZ`), a group by its id (`EU`).
 
 The answer goes to stdout, what is said about it to stderr. Exit codes: 0 answered, 1 an error inside geoenergy, 2 a bad argument or name,
-3 nothing known, 4 a data folder or file at fault, 5 a conversion refused.
+3 nothing known, 4 a data folder or file at fault, 5 a conversion refused, 6 a publisher out of reach, 7 its answer changed, 8 a key missing
+or refused, 9 countries gone from a new vintage.
 """
 
 

@@ -19,7 +19,7 @@ PLAIN = str.maketrans({"█": "#", "▒": ":", "·": ".", "─": "-", "–": "-"
 """What stands in where a terminal's encoding has no such signs."""
 
 
-def show(answer: Answered, world: World, options: Options) -> None:
+def show(answer: Answered, world: World | None, options: Options) -> None:
     """Write the answer in the form asked, to stdout or to the file asked."""
     from geoenergy.reports.machine import to_parquet
     from geoenergy.reports.rendering import render

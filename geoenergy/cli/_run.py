@@ -17,6 +17,13 @@ CODES: tuple[tuple[type[Exception], int], ...] = (
     (errors.FolderUnusable, 4),
     (errors.UnitRefused, 5),
     (errors.MixedBases, 5),
+    (errors.NothingPublished, 3),
+    (errors.QueryRefused, 2),
+    (errors.SourceUnreachable, 6),
+    (errors.SourceBusy, 6),
+    (errors.KeyRefused, 8),
+    (errors.SourceFault, 7),
+    (errors.CountriesGone, 9),
     (errors.GeoenergyError, 2),
 )
 """Exit code by family of errors; the first that fits."""
@@ -60,6 +67,8 @@ def _as_command(message: str) -> str:
     """A message that names a call of the library, naming the command, option or file instead."""
     message = re.sub(r"ge\.coverage\(world, '(\w+)'\)", r"`geoenergy coverage \1`", message)
     message = re.sub(r"allocation=ge\.allocation\.\w+\(.*?\)\.", "write it into the scenario's file, below [allocation].", message)
+    message = message.replace("with allow_missing=True", "with --allow-missing")
+    message = message.replace("as base_url", "with --base-url").replace("give since and until", "give --from and --to")
     return re.sub(r"^allocation= says", "--allocation says", message)
 
 
