@@ -146,9 +146,7 @@ class _Grown:
 
     def __init__(self, program: Program, parts: list[Part], country: str) -> None:
         size = len(program.cost)
-        short = program.columns.select(
-            "kind", mine=countries_in("country") == country
-        ).with_row_index("at")
+        short = program.columns.select("kind", mine=countries_in("country") == country).with_row_index("at")
         short = short.filter(pl.col("kind") == "shortfall")
         self.mine = short.filter("mine")["at"].to_numpy().astype(np.int64)
         self.theirs = short.filter(~pl.col("mine"))["at"].to_numpy().astype(np.int64)

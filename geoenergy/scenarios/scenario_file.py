@@ -13,9 +13,11 @@ from geoenergy.network.lng import Bound
 from geoenergy.network.lng_supply import Supply
 from geoenergy.questions.supply_network import supply_network
 from geoenergy.records.base import Record
-from geoenergy.scenarios.allocation.base import Rule, rule_from, rule_of
+from geoenergy.scenarios.allocation.base import FOLDER as RULES
+from geoenergy.scenarios.allocation.base import Rule, rule_of
+from geoenergy.scenarios.from_table import from_table
 from geoenergy.scenarios.scenario import Scenario
-from geoenergy.scenarios.shocks.base import shock_of
+from geoenergy.scenarios.shocks.base import FOLDER as SHOCKS
 from geoenergy.world.world import World
 
 Capacity = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -97,7 +99,10 @@ class ScenarioFile(Record):
         """The rule of the scenario, where it has one."""
         if self.allocation is None:
             return None
-        return rule_of(self.allocation) if isinstance(self.allocation, str) else rule_from(self.allocation, f"{self.id}: allocation")
+        if isinstance(self.allocation, str):
+            return rule_of(self.allocation)
+        made: Rule = from_table(RULES, self.allocation, what="allocation rule", place=f"{self.id}: allocation")
+        return made
 
     def scenario(self, world: World) -> Scenario:
         """The scenario, its shocks made; a deal that a shock names by its id is that of the world.
@@ -106,7 +111,7 @@ class ScenarioFile(Record):
             BadArgument: A shock of no known kind.
             UnknownDeal: No deal of that id.
         """
-        made = [shock_of(_resolved(shock, world), f"{self.id}: shocks") for shock in self.shocks]
+        made = [from_table(SHOCKS, _resolved(shock, world), what="kind of shock", place=f"{self.id}: shocks") for shock in self.shocks]
         return Scenario(self.name, made, description=self.description, assumptions=self.assumptions)
 
 

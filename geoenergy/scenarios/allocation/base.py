@@ -10,7 +10,7 @@ from __future__ import annotations
 import abc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 import polars as pl
@@ -89,22 +89,6 @@ def rule_of(allocation: str | Rule | None) -> Rule:
     if needed:
         raise BadArgument(f"{allocation} must be told {', '.join(needed)}: allocation=ge.allocation.{made.__name__}({needed[0]}=...).")
     return made()
-
-
-def rule_from(fields: Mapping[str, Any], place: str) -> Rule:
-    """A rule from a table of a scenario file: `kind` and its fields.
-
-    Raises:
-        BadArgument: No `kind`, or no rule of that name, with the nearest.
-    """
-    told = dict(fields)
-    wanted = told.pop("kind", None)
-    if wanted not in kinds(FOLDER):
-        near = nearest(str(wanted), kinds(FOLDER))
-        hint = f" Nearest: {', '.join(near)}." if near else f" Rules: {', '.join(kinds(FOLDER))}."
-        raise BadArgument(f"{place}: no allocation rule {wanted!r}.{hint}")
-    made: Rule = kind(FOLDER, wanted)(**told)
-    return made
 
 
 def rules_told() -> str:

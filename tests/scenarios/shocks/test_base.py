@@ -10,7 +10,7 @@ import pytest
 from geoenergy._discover import kind, kinds
 from geoenergy.errors import BadArgument, UnknownParty
 from geoenergy.scenarios.shocks import DemandChange
-from geoenergy.scenarios.shocks.base import FOLDER, countries_of, one_country, shock_of, supplier_of
+from geoenergy.scenarios.shocks.base import FOLDER, countries_of, one_country, supplier_of
 from tests.scenarios.small import one_period, two_periods
 
 
@@ -32,14 +32,6 @@ def test_a_span_without_a_period_is_refused() -> None:
 def test_names_stand_for_countries() -> None:
     assert countries_of(one_period(), ("both", "T"), "countries") == ["A", "B", "T"]
     assert one_country(one_period(), "Landia", "supplier") == "A"
-
-
-def test_a_shock_from_a_file() -> None:
-    assert shock_of({"kind": "demand_change", "change": -0.1}, "scenario.toml") == DemandChange(change=-0.1)
-    with pytest.raises(BadArgument, match=r"scenario.toml: no kind of shock 'demand_chnage'. Nearest: demand_change"):
-        shock_of({"kind": "demand_chnage", "change": -0.1}, "scenario.toml")
-    with pytest.raises(BadArgument, match=r"no kind of shock None. Kinds: .*supply_cut"):
-        shock_of({"change": -0.1}, "scenario.toml")
 
 
 @pytest.mark.parametrize("name", kinds(FOLDER))
