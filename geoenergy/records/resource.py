@@ -55,5 +55,8 @@ class Resource(Record):
     """Sources, as Frictionless writes them."""
     faults: tuple[KnownFault, ...] = ()
     """Faults known, each with its rule."""
+    editions: tuple[str, ...] = ()
+    """Keys of evidence that are whole editions, as fetched: the last published answers, and of an importer's year it alone. Laid over
+    another world they stand beside its older editions and replace none."""
     evidence: dict[str, Evidence] = {}
     """Evidence by key; the `evidence` column of the table holds these keys."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from geoenergy.records.evidence import edition_order
 from geoenergy.records.flow import OUT_BY_DEFAULT
 from geoenergy.tables import lists_for
 from geoenergy.world.import_table import HEADS, ROWS, ImportTable
@@ -59,7 +60,7 @@ def _one(world: World, name: str, commodity: str, basis: str) -> ImportTable:
         flows = flows.filter(pl.col("evidence") == vintage)
     monthly = flows["month"].null_count() < flows.height
     by_page = flows["speaker"].null_count() < flows.height or flows["conditions"].eq("unstated").any()
-    if by_page and not monthly:
+    if by_page and not monthly and not world.resources[dataset].editions:
         return reading_table(world, dataset, flows, commodity, basis)
     flows = _one_unit(flows)
     if not vintage:
@@ -84,13 +85,19 @@ def _one_unit(flows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _latest_vintage(world: World, flows: pl.DataFrame, dataset: str) -> pl.DataFrame:
-    """Of each flow the statement published last: a row laid over replaces one row, not the importer's whole year."""
+    """Of each flow the statement published last: a row laid over replaces one row, not the importer's whole year.
+
+    Of a whole edition, as fetched, the importer's whole period: a partner that it does not name any more is gone.
+    """
     keys = flows["evidence"].unique().to_list()
     if len(keys) < 2:
         return flows
-    by_day = sorted(keys, key=lambda key: world.evidence[addresses(dataset, key)[0]].published or "")
+    by_day = sorted(keys, key=lambda key: edition_order(world.evidence[addresses(dataset, key)[0]], key))
     rank = pl.col("evidence").replace_strict({key: place for place, key in enumerate(by_day)}, return_dtype=pl.Int64)
-    return flows.filter(rank == rank.max().over("importer", "exporter", "year", "month"))
+    editions = world.resources[dataset].editions
+    whole = [place for place, key in enumerate(by_day) if key.rpartition("#")[2] in editions]
+    last = rank.max().over("importer", "year", "month")
+    return flows.filter(rank == pl.when(last.is_in(whole)).then(last).otherwise(rank.max().over("importer", "exporter", "year", "month")))
 
 
 def _statistics(world: World, dataset: str, flows: pl.DataFrame, what: tuple[str, str], vintage: str | None) -> ImportTable:

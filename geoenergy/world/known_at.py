@@ -21,6 +21,7 @@ from geoenergy.records.deal import Deal, Figure
 from geoenergy.records.event import Dispute, Event
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.instrument import Instrument, PartySpell, Version
+from geoenergy.records.kinds import KEYS
 from geoenergy.records.territory import Holding, Territory
 from geoenergy.world.network_checks import NETWORK_KINDS
 from geoenergy.world.network_known_at import network_rows_by, read_by
@@ -41,7 +42,7 @@ def tables_by(tables: Tables, evidence: Mapping[str, Evidence], day: date, *, re
             if kind in NETWORK_KINDS:
                 found = network_rows_by(frame, _sources(evidence, dataset), day, revisions=revisions)
             else:
-                found = _seen(frame, dataset, evidence, day, revisions=revisions)
+                found = _seen(frame, dataset, evidence, day, revisions=revisions, key=[name for name in KEYS[kind] if name != "evidence"])
             seen[kind][dataset] = found
     return {kind: {dataset: frame for dataset, frame in frames.items() if frame.height} for kind, frames in seen.items()}
 
@@ -105,8 +106,10 @@ def _address(dataset: str, key: str) -> str:
     return key if "#" in key else f"{dataset}#{key}"
 
 
-def _seen(frame: pl.DataFrame, dataset: str, evidence: Mapping[str, Evidence], day: date, *, revisions: Revisions) -> pl.DataFrame:
-    """The rows of a table that were public by `day`."""
+def _seen(
+    frame: pl.DataFrame, dataset: str, evidence: Mapping[str, Evidence], day: date, *, revisions: Revisions, key: list[str]
+) -> pl.DataFrame:
+    """The rows of a table that were public by `day`. Where an edition of then states a figure, no later edition does in its place."""
     if "year" not in frame.columns:  # land borders are no news
         return frame
     month = "month" if "month" in frame.columns else None
@@ -125,6 +128,8 @@ def _seen(frame: pl.DataFrame, dataset: str, evidence: Mapping[str, Evidence], d
         return frame.clear()
     schema = {**periods.schema, "_revised": pl.Boolean()}
     kept = frame.join(pl.DataFrame(rows, schema=schema), on=list(periods.columns), how="inner", nulls_equal=True, maintain_order="left")
+    then = kept.filter(~pl.col("_revised")).select(key)
+    kept = pl.concat([kept.filter(~pl.col("_revised")), kept.filter("_revised").join(then, on=key, how="anti", nulls_equal=True)])
     if revisions == "drop":
         kept = kept.filter(~pl.col("_revised"))
     elif "flag" in kept.columns:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from geoenergy.errors import DataFault, Fault, FolderUnusable, nearest
 from geoenergy.factor_paths import KINDS
+from geoenergy.folder.layout import path_of
 from geoenergy.records.alliance import Alliance
 from geoenergy.records.base import Record
 from geoenergy.records.commodity import Commodity
@@ -35,6 +36,7 @@ from geoenergy.world.checks import Known, table_faults
 from geoenergy.world.commitment_checks import Commitments, commitment_faults
 from geoenergy.world.network_checks import corridor_faults, strait_faults
 from geoenergy.world.read import read_table
+from geoenergy.world.stored import Stored, stored, stored_table
 from geoenergy.world.sum_checks import sum_faults
 from geoenergy.world.world import World
 
@@ -47,6 +49,8 @@ NOUNS = ("countries.csv", "commodities", "factors")
 def load_world(path: str | Path | None = None) -> World:
     """The world in a data folder; without `path`, the bundled one. Reads files only, never the network.
 
+    Of a folder into which figures were fetched, the present state is read, each table in all its vintages.
+
     A folder of your own has the layout of the bundled one. It may leave out `countries.csv`, `commodities/` and `factors/`:
     then the bundled ones are read.
 
@@ -54,21 +58,24 @@ def load_world(path: str | Path | None = None) -> World:
         FolderUnusable: no such folder, a file in its place, an empty or unreadable one.
         DataFault: faults in the folder, all of them, each with file, field and remedy.
     """
-    root = BUNDLED if path is None else Path(path)
-    return _Loader(root, name="bundled" if path is None else str(path)).world()
+    if path is None:
+        return _Loader(BUNDLED, name="bundled").world()
+    root = path_of(path)
+    return _Loader(root, name=str(path), held=stored(root)).world()
 
 
 class _Loader:
-    def __init__(self, root: Path, *, name: str) -> None:
+    def __init__(self, root: Path, *, name: str, held: Stored | None = None) -> None:
         self.root = root
         self.name = name
+        self.held = held
         self.faults: list[Fault] = []
         self.hash = hashlib.blake2b(digest_size=6)
         self.evidence: dict[str, Evidence] = {}
         self.files: dict[str, str] = {}
 
     def world(self) -> World:
-        paths = self._paths()
+        paths = self._paths() if self.held is None else []
         countries = self._countries()
         commodities = self._records("commodities", Commodity)
         factors = self._records("factors", Factor)
@@ -239,6 +246,10 @@ class _Loader:
             self.files[f"{owner}#{key}"] = f"{self.name}/{file}"
 
     def _resources(self) -> dict[str, Resource]:
+        if self.held is not None:
+            for name, each in self.held.resources.items():
+                self._keep_evidence(name, each.evidence, self.held.file)
+            return dict(self.held.resources)
         path = "datapackage.json"
         if not (self.root / path).exists():
             self._fault(path, "file", "missing", "Describe the tables of the folder there; the data page of the docs shows how")
@@ -267,6 +278,12 @@ class _Loader:
 
     def _tables(self, paths: list[str], resources: dict[str, Resource], known: Known, pool: ThreadPoolExecutor) -> list[_Waiting]:
         """The tables under way: their bytes are read here, in order, and parsed and checked in the pool."""
+        if self.held is not None:
+            self.hash.update(self.held.file.encode())  # the name of a state is a hash of all that it holds
+            return [
+                (each, pool.submit(stored_table, self.held.parts[name], each, known, ROWS[each.kind], _literals(ROWS[each.kind])))
+                for name, each in resources.items()
+            ]
         listed = {each.path for each in resources.values()}
         for path in paths:
             if path.partition("/")[0] in ROWS and path not in listed:

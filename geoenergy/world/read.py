@@ -15,10 +15,11 @@ SHOWN = 3
 """How many bad cells are named before the rest is counted."""
 
 
-def read_table(content: bytes, path: str, row: type[Record]) -> tuple[pl.DataFrame | None, list[Fault]]:
+def read_table(content: bytes, path: str, row: type[Record], *, evidence: str | None = None) -> tuple[pl.DataFrame | None, list[Fault]]:
     """Bytes of a CSV or Parquet file into a frame with all columns of `row` (`evidence` as the key in the file), or the faults.
 
-    Optional columns that the file leaves out come back empty. Values are not checked here beyond their type.
+    Optional columns that the file leaves out come back empty. With `evidence`, that is the key of every row. Values are not checked here
+    beyond their type.
     """
     expected = {name: (pl.String() if name == "evidence" else dtype) for name, dtype in schema_of(row).items()}
     suffix = Path(path).suffix
@@ -32,6 +33,8 @@ def read_table(content: bytes, path: str, row: type[Record]) -> tuple[pl.DataFra
         if found is None:
             return None, faults
         frame = found
+    if evidence is not None:
+        frame = frame.with_columns(evidence=pl.lit(evidence))
     faults = _column_faults(frame, path, row, expected)
     if faults:
         return None, faults

@@ -2,7 +2,7 @@
 
 Eurostat revises its totals, and not only a little: in some years the older total of an importer still held gas in transit. Where an
 importer has both an older total as energy and a newer one as volume, their quotient is its calorific value; where that quotient
-leaves the range of natural gas, the two vintages differ, and the newer volume times the importer's calorific value is taken, as a
+leaves the range of natural gas, the two vintages differ, and a newer volume times the importer's calorific value is taken, as a
 band over the values that the importer's other years show.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import polars as pl
 
 from geoenergy.errors import MixedBases
+from geoenergy.records.evidence import edition_order
 from geoenergy.world.world import World
 
 GCV_RANGE = (33.0, 44.0)
@@ -106,7 +107,8 @@ def _totals(world: World, dataset: str, commodity: str, basis: str, unit: str, v
     sound = pl.col("gcv").is_between(*GCV_RANGE)
     band = both.filter(sound).group_by("importer").agg(gcv_low=pl.col("gcv").min(), gcv_high=pl.col("gcv").max())
     both = both.join(band, on="importer", how="left")
-    take_stated = pl.col("total_low").is_not_null() & (sound | pl.col("gcv").is_null())
+    newer = _rank(world, rows, name, "keys") > _rank(world, rows, name, "volume_keys")
+    take_stated = pl.col("total_low").is_not_null() & (sound | pl.col("gcv").is_null() | newer.fill_null(value=False))
     own = pl.col("gcv_low").is_not_null()
     low = pl.col("volume") * pl.when(own).then("gcv_low").otherwise(GCV_RANGE[0])
     high = pl.col("volume") * pl.when(own).then("gcv_high").otherwise(GCV_RANGE[1])
@@ -143,8 +145,11 @@ def _sum_of_months(world: World, dataset: str, rows: pl.DataFrame, commodity: st
 
 def _latest(world: World, rows: pl.DataFrame, dataset: str) -> pl.DataFrame:
     """One row an importer and year: of the vintage published last."""
-    published = {key: world.evidence[f"{dataset}#{key}" if "#" not in key else key].published or "" for key in rows["evidence"].unique()}
-    if len(published) < 2:
-        return rows
-    order = pl.col("evidence").replace_strict(published, return_dtype=pl.String)
+    order = _rank(world, rows, dataset, "evidence")
     return rows.with_columns(_order=order).sort("_order").unique(["country", "year"], keep="last").drop("_order")
+
+
+def _rank(world: World, rows: pl.DataFrame, dataset: str, column: str) -> pl.Expr:
+    """The place of the edition named in `column` among those of `rows`, the latest last."""
+    keys = sorted(rows["evidence"].unique(), key=lambda key: edition_order(world.evidence[key if "#" in key else f"{dataset}#{key}"], key))
+    return pl.col(column).replace_strict({key: place for place, key in enumerate(keys)}, default=None, return_dtype=pl.Int64)

@@ -40,7 +40,7 @@ from geoenergy.world.known_at import (
 )
 from geoenergy.world.network_checks import NETWORK_KINDS
 from geoenergy.world.network_known_at import corridors_by, straits_by
-from geoenergy.world.overlay import merged_tables, renamed_addresses
+from geoenergy.world.overlay import merged_resources, merged_tables, renamed_addresses
 
 T = TypeVar("T")
 
@@ -176,8 +176,9 @@ class World:
     def overlay(self, other: World) -> World:
         """This world with `other` laid over it: the records and rows of `other` win by id, and their evidence says so.
 
-        A record (country, alliance, commodity, factor) of `other` replaces the one of the same id; a row of a table of the same id replaces
-        the row with the same key, vintage aside; other rows stay. Raises `BadArgument` where `other` changes nothing.
+        A record (country, alliance, commodity, factor) of `other` replaces the one of the same id; a row of a table of the same id
+        replaces the row with the same key, vintage aside; other rows stay. A table that was fetched stands beside the older editions: the
+        last published answers, and `disagreements` shows them all. Raises `BadArgument` where `other` changes nothing.
         """
         if self.known_day or other.known_day:
             raise BadArgument("lay worlds over each other first, then ask what was known at a day.")
@@ -204,10 +205,10 @@ class World:
             origin=f"{self.origin} + {other.origin}",
             fingerprint=digest,
             **{noun: {**getattr(self, noun), **getattr(other, noun)} for noun in nouns},
-            resources={**self.resources, **other.resources},
+            resources=merged_resources(self.resources, other.resources),
             evidence={**self.evidence, **{renamed.get(address, address): each for address, each in other.evidence.items()}},
             files={**self.files, **{renamed.get(address, address): file for address, file in other.files.items()}},
-            tables=merged_tables(self.tables, other.tables, renamed),
+            tables=merged_tables(self.tables, other.tables, renamed, {name for name, each in other.resources.items() if each.editions}),
             overlays=(*self.overlays, other.origin),
         )
 
