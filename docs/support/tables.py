@@ -21,9 +21,10 @@ from geoenergy.questions.supplier_concentration import Concentration
 from geoenergy.questions.trend import TrendRow
 from geoenergy.records.base import Record
 from geoenergy.records.evidence import Evidence
+from geoenergy.records.kinds import ROWS
 from geoenergy.records.resource import Resource
 from geoenergy.tables import dictionary_of
-from geoenergy.world.world import ROWS, World
+from geoenergy.world.world import World
 
 SEVERAL = 6
 DATA = show.ROOT / "geoenergy" / "data"
