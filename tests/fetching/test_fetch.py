@@ -14,7 +14,7 @@ from docs.support.played import MADE_UP, eurostat, gas
 from geoenergy.fetching.fetch import figures
 from geoenergy.folder.status import status
 from geoenergy.sources._session import Session
-from tests.sources.cases import KEY, gie_page
+from tests.sources.cases import KEY, eia_page, gie_page
 from tests.sources.faulty import answer, good, served
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -182,3 +182,26 @@ def test_figures_that_no_table_holds_come_as_a_frame() -> None:
         frame = figures("gie", "storage", since="2022-02-01", until="2022-02-15", countries=["Austria"], base_url=server.url, key=KEY)
     assert frame.height
     assert not any(KEY in str(value) for row in frame.rows() for value in row)
+
+
+def test_no_key_is_written(tmp_path: Path) -> None:
+    def echoed(target: str) -> tuple[bytes, str]:
+        body, kind = eia_page(target)
+        return body.replace(b'"params": {}', b'"params": {"api_key": "' + KEY.encode() + b'"}'), kind
+
+    with served() as server:
+        common: dict[str, Any] = {"into": tmp_path / "mine", "since": 2022, "until": 2023, "base_url": server.url, "key": KEY}
+        server.play(good(echoed), answer(b"no", 404))
+        with pytest.raises(ge.SourceFault) as caught:
+            ge.fetch("eia", "balances", **common)
+        partial = [each.read_bytes() for each in (tmp_path / "mine.partial").iterdir()]
+        server.play(good(echoed))
+        done = ge.fetch("eia", "balances", **common)
+        assert any(f"api_key={KEY}" in head for head in server.asked), "it was sent, of course"
+    assert partial
+    assert b"api_key=***" in partial[0]
+    written = [each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()]
+    evidence = [vintage.evidence.model_dump_json() for table in done.state.tables for vintage in table.vintages]
+    assert any("***" in each for each in evidence) or not any("api_key" in each for each in evidence)
+    assert not any(KEY.encode() in each for each in (*partial, *written))
+    assert KEY not in f"{caught.value}{done!r}{evidence}"
