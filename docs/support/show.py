@@ -6,6 +6,7 @@ import base64
 import contextlib
 import html
 import io
+import os
 import re
 import runpy
 import sys
@@ -95,16 +96,19 @@ def text(value: object, *, wrapped: bool = False) -> str:
 
 def command(*words: str, width: int = WIDTH, most: int | None = None) -> str:
     """A command of the command line with what it prints on stdout; at most so many lines of it."""
-    import os
-    import subprocess
+    from unittest.mock import patch
 
-    env = {**os.environ, "NO_COLOR": "1", "COLUMNS": str(width), "PYTHONIOENCODING": "utf-8"}
-    code = "import sys; from geoenergy.cli._run import run; sys.exit(run(sys.argv[1:]))"
-    run = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, env=env, cwd=ROOT, check=False)  # noqa: S603
-    if run.returncode:
-        raise AssertionError(f"geoenergy {' '.join(words)} left with {run.returncode}: {run.stderr}")
+    from geoenergy.cli._run import run
+
+    said, talk = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
+    settings = {"NO_COLOR": "1", "COLUMNS": str(width)}
+    with patch.dict(os.environ, settings), contextlib.redirect_stdout(said), contextlib.redirect_stderr(talk):
+        code = run(words)
+    if code:
+        raise AssertionError(f"geoenergy {' '.join(words)} left with {code}: {talk.getvalue()}")
     told = " ".join(f'"{word}"' if set(" <>") & set(word) else word for word in words)
-    lines = run.stdout.rstrip().splitlines()
+    said.flush()
+    lines = said.buffer.getvalue().decode().rstrip().splitlines()
     if most is not None and len(lines) > most:
         lines = [*lines[:most], f"... {len(lines) - most} more lines"]
     return _block("\n".join([f"$ geoenergy {told}", *lines]))
