@@ -1,8 +1,9 @@
-"""The application: its verbs are the files of this folder."""
+"""The application: its verbs are the files of this folder; the commands below a verb are those of the folder of its name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
 from geoenergy import _discover
 
@@ -25,8 +26,23 @@ def app() -> App:
 
     found = App(name="geoenergy", help=HELP, version=_version, help_format="markdown", suppress_keyboard_interrupt=False)
     for verb in _discover.kinds("geoenergy.cli"):
-        found.command(_discover.kind("geoenergy.cli", verb), name=verb.replace("_", "-"))
+        found.command(_verb(verb), name=verb.replace("_", "-"))
     found.register_install_completion_command()
+    return found
+
+
+def _verb(verb: str) -> Any:
+    """What a verb does; with the commands below it, where there is a folder of its name: `data` with those of the folder `_data`."""
+    from cyclopts import App
+
+    does = _discover.kind("geoenergy.cli", verb)
+    below = find_spec(f"geoenergy.cli._{verb}")
+    if below is None or below.submodule_search_locations is None:
+        return does
+    found = App(help_format="markdown")
+    found.default(does)
+    for each in _discover.kinds(below.name):
+        found.command(_discover.kind(below.name, each), name=each.replace("_", "-"))
     return found
 
 
