@@ -42,7 +42,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "countries": (),
     "data": (),
     "fetch": ("eurostat", "gas", "--years", "2019-", "--dry-run"),
-    "doctor": (),
+    "doctor": ("--help",),  # what it says is of one machine
 }
 MOST = 24
 """Lines of output shown; a brief is shown whole."""

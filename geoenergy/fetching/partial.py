@@ -33,8 +33,8 @@ class Partial(MutableMapping[str, Answer]):
     """
 
     def __init__(self, folder: str | Path) -> None:
-        root = path_of(folder).absolute()
-        self.place = root.with_name(root.name + SUFFIX) if root.name not in ("", "..") else root.resolve().with_name("data" + SUFFIX)
+        root = path_of(folder).resolve()
+        self.place = root.with_name(root.name + SUFFIX)
         self._used: set[str] = set()
         self._before: set[str] = set()
         self._held = 0

@@ -26,6 +26,13 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o077 == 0, "nobody else may read a download"
 
 
+def test_it_stands_beside_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine" / "inside").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "mine" / "inside")
+    for given in ("..", "../../mine", tmp_path / "mine"):
+        assert Partial(given).place == tmp_path / "mine.partial"
+
+
 @pytest.mark.parametrize(
     "spoil", [lambda content: content[:-1], lambda content: b"", lambda content: content[:-1] + b"x", lambda _: b"[" * 9000]
 )
