@@ -106,7 +106,7 @@ def short_blocks(account: ScenarioAccount, world: World | None) -> list[Block]:
     wide = [*columns, Column(f"demand, {account.unit}", tuple(amount(row.demand or 0.0) for row in rows), right=True, rank=2)]
     if any(loose):
         plan = tuple(near.lack(row.shortfall, None, row.demand) if open_ else "" for row, open_ in zip(rows, loose, strict=True))
-        wide.append(Column("in the plan found", plan, right=True, rank=3))
+        wide.append(Column("plan found", plan, right=True, rank=3))
     note = ONE_PLAN if not ranged(account) else RANGE if any(loose) else FIXED
     plans = "any plan" if ranged(account) else "it"
     rest = f" {len(safe)} more {'is' if len(safe) == 1 else 'are'} not short in {plans}." if safe else ""

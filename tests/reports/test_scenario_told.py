@@ -69,7 +69,7 @@ def test_the_long_tail_of_the_cut_is_counted() -> None:
 def test_a_range_is_told_and_so_is_the_plan_found() -> None:
     said = _said(scenario_account(simulate(tie(), allocation="minimum_total")))
     assert "0–8 0–80.0 %" in said
-    assert "| in the plan found |" in render(scenario_account(simulate(tie(), allocation="minimum_total")), format="markdown")
+    assert "| plan found |" in render(scenario_account(simulate(tie(), allocation="minimum_total")), format="markdown")
     assert "the rule leaves open who of several bears it" in said
     assert "Nothing: the network as it is." in said
 
