@@ -15,7 +15,7 @@ from geoenergy.errors import BadArgument, CountriesGone, DataFault, Fault
 from geoenergy.folder.changes import Change, change_of, differing
 from geoenergy.folder.commit import Writing, opened
 from geoenergy.folder.fetched import Fetched
-from geoenergy.folder.layout import is_table, is_vintage
+from geoenergy.folder.layout import is_table, is_vintage, path_of
 from geoenergy.folder.objects import answer, key_of, packed, rows_of, whole
 from geoenergy.folder.state import File, State, Table, Vintage
 from geoenergy.records.evidence import Evidence
@@ -78,7 +78,7 @@ def add(
         faults += check(each) if check is not None and not faults else ()
     if faults:
         raise DataFault("what was fetched", faults)
-    with opened(Path(root), now, new=True) as held:
+    with opened(path_of(root), now, new=True) as held:
         return _Addition(held, now, by or _me()).done(given, allow_missing=allow_missing)
 
 
