@@ -61,7 +61,8 @@ def barred(network: SupplyNetwork, supplier: str, importers: Collection[str], pe
     held, tail = set(network.countries), f" (not {supplier})"
     # a second bar of the same supplier doubles nodes again
     again = next(number for number in count(1) if not {node + _numbered(tail, number) for node in doubled} & held)
-    double = {node: node + _numbered(tail, again) for node in doubled}
+    # in the order of the network, not of a set: the program is the same each time, and in each process
+    double = {node: node + _numbered(tail, again) for node in network.countries if node in doubled}
     parts = _Parts(sources, takers, double)
     return network.with_tables(
         balances=_balances(network, double),

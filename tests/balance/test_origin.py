@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoenergy.balance.bench import bench_of
-from geoenergy.balance.origin import barred, country_of, inlet_of, nodes_of
+from geoenergy.balance.origin import barred, countries_in, country_of, inlet_of, nodes_of
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
 from tests.scenarios.small import one_period
@@ -107,3 +107,18 @@ def test_to_bar_is_between_leaving_all_and_taking_the_supplier_away(numbers: lis
     assert short(network) - 1e-6 <= found <= short(gone) + 1e-6
     all_ = short(barred(network, "S", ["T", "U", "B"], ["1"]))
     assert all_ == pytest.approx(short(gone), abs=1e-6), "barred from all is taken away"
+
+
+def test_the_doubles_stand_in_the_order_of_the_network() -> None:
+    names = [f"N{number}" for number in range(12)]
+    balances = pl.DataFrame({"country": ["S", *names, "X"], "period": "1", "demand": 1.0, "production": 1.0})
+    links = pl.DataFrame({"from_country": ["S"] * 12 + names, "to_country": [*names, *["X"] * 12], "period": "1", "capacity": 1.0})
+    changed = barred(SupplyNetwork.from_tables(balances, links=links, unit="bcm"), "S", ["X"], ["1"])
+    assert changed.countries[14:] == [f"{name} (not S)" for name in names]
+    assert changed.links["from_country"].to_list()[-24::2] == [f"{name} (not S)" for name in names]
+
+
+def test_countries_of_a_whole_column() -> None:
+    nodes = ["A", "T (not SUP)", "T (not SUP) (not ALT)", "T>B", "T (not SUP)>B (not SUP)", "X (east)"]
+    found = pl.DataFrame({"node": nodes}).select(countries_in("node"))["node"].to_list()
+    assert found == [country_of(node) for node in nodes]

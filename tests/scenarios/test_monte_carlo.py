@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from geoenergy.balance.solver import Infeasible
+from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument
 from geoenergy.scenarios import monte_carlo as module
 from geoenergy.scenarios.distributions import Choice, Normal, Triangular, Uniform
@@ -54,6 +55,21 @@ def test_the_same_by_any_number_of_workers(rule: str) -> None:
     two = monte_carlo(one_period(), CUT, uncertain=UNCERTAIN, draws=50, allocation=rule, workers=2)
     assert one.draws.equals(two.draws), "not just near: the same"
     assert one.inputs.equals(two.inputs)
+
+
+def test_the_same_by_several_workers_where_many_nodes_are_doubled() -> None:
+    # each process hashes texts in its own way, which no order of rows may follow
+    names = [f"N{number}" for number in range(12)]
+    balances = pl.DataFrame({"country": ["S", *names, "X"], "period": "1", "demand": 2.0, "production": [9.0, *[1.0] * 13]})
+    links = pl.DataFrame({"from_country": ["S"] * 12 + names, "to_country": [*names, *["X"] * 12], "period": "1", "capacity": 0.5})
+    network = SupplyNetwork.from_tables(balances, links=links, unit="bcm")
+    cut = Scenario("cut", [SupplyCut(supplier="S", importers="X")])
+    uncertain = {"production": Uniform(low=0.5, high=1.0)}
+    one, two = (
+        monte_carlo(network, cut, uncertain=uncertain, draws=40, allocation="minimum_total", ranges=False, workers=workers)
+        for workers in (1, 2)
+    )
+    assert one.draws.equals(two.draws)
 
 
 def test_the_same_in_any_order_and_more_draws_go_on(monkeypatch: pytest.MonkeyPatch) -> None:

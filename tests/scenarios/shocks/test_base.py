@@ -5,12 +5,14 @@ from __future__ import annotations
 import inspect
 import re
 
+import polars as pl
 import pytest
 
 from geoenergy._discover import kind, kinds
+from geoenergy.balance.origin import country_of
 from geoenergy.errors import BadArgument, UnknownParty
 from geoenergy.scenarios.shocks import DemandChange
-from geoenergy.scenarios.shocks.base import FOLDER, countries_of, one_country, supplier_of
+from geoenergy.scenarios.shocks.base import FOLDER, countries_of, country_in, one_country, supplier_of
 from tests.scenarios.small import one_period, two_periods
 
 
@@ -47,3 +49,10 @@ def test_suppliers_by_any_name() -> None:
         supplier_of(one_period(), "both")
     with pytest.raises(UnknownParty, match="Nearest: SUP"):
         supplier_of(one_period(), "SUPX")
+
+
+@pytest.mark.parametrize("countries", [["T"], ["T", "A.B"], ["T", "A.B", "X"], []])
+def test_nodes_of_few_countries_and_of_many(countries: list[str]) -> None:
+    nodes = ["A", "T", "T (not SUP)", "T (not SUP) (not ALT)", "TT", "A.B", "AxB", "A.B (not T)", "X", "X (east)"]
+    found = pl.DataFrame({"node": nodes}).filter(country_in("node", countries))["node"].to_list()
+    assert found == [node for node in nodes if country_of(node) in countries]
