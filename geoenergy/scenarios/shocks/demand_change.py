@@ -37,7 +37,7 @@ class DemandChange(Shock):
         balances = scaled(network.balances, "demand", mask, 1 + self.change)
         before, after = float(network.balances["demand"].sum()), float(balances["demand"].sum())
         who = "all countries" if self.countries is None else f"{len(mine)} countries" if len(mine) > 1 else mine[0]
-        told = f"demand of {who} {self.change:+.1%}{self.when(network)}: {before:.4g} to {after:.4g} {network.unit}"
+        told = f"demand of {who} {self.change:+.1%}{self.when(network)}: {before:,.1f} to {after:,.1f} {network.unit}"
         if before == after:
             told = f"demand of {who}: changes nothing"
         return Changed(replace(network, balances=balances, sectors=scaled(network.sectors, "demand", mask, 1 + self.change)), told)

@@ -16,7 +16,7 @@ def test_of_countries_groups_and_all() -> None:
     assert DemandChange(change=-0.5).apply(one_period()).network.balances["demand"].sum() == pytest.approx(demand / 2)
     both = DemandChange(change=0.1, countries="both").apply(one_period())
     assert both.network.balances["demand"].sum() == pytest.approx(demand + 2)
-    assert both.told == "demand of 2 countries +10.0%: 22 to 24 bcm"
+    assert both.told == "demand of 2 countries +10.0%: 22.0 to 24.0 bcm"
     assert DemandChange(change=0.1, countries="T").apply(one_period()).told.startswith("demand of T +10.0%")
 
 
