@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -142,6 +143,8 @@ _drawer: Drawer | None = None
 
 
 def _start(question: Question) -> None:
+    # an interruption is for the process that asked: this one ends with the chunk that it is at
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _drawer  # noqa: PLW0603  (each process has one model, made once)
     _drawer = Drawer(question)
 
