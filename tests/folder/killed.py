@@ -52,12 +52,18 @@ def is_state(root: Path, number: int) -> bool:
     return held.state.number == number == len(vintages) and f",{float(number * 1000)}," in last
 
 
+def _say(words: str) -> None:
+    """A line for the process that watches, at once."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
 if __name__ == "__main__":
     place, call = Path(sys.argv[1]), int(sys.argv[2])
     begun = status(place).state or 0 if (place / "HEAD").exists() else 0
     if call:
         writing.os = Killed(call)  # type: ignore[attr-defined, assignment]
     for each in range(begun + 1, begun + 2 if call else begun + 10_000):
-        print(f"begin {each}", flush=True)
+        _say(f"begin {each}")
         write(place, each)
-        print(f"done {each}", flush=True)
+        _say(f"done {each}")
