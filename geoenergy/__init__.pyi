@@ -33,10 +33,12 @@ from geoenergy.errors import FolderBusy as FolderBusy
 from geoenergy.errors import FolderNotWritten as FolderNotWritten
 from geoenergy.errors import FolderUnusable as FolderUnusable
 from geoenergy.errors import GeoenergyError as GeoenergyError
+from geoenergy.errors import Infeasible as Infeasible
 from geoenergy.errors import KeyRefused as KeyRefused
 from geoenergy.errors import MixedBases as MixedBases
 from geoenergy.errors import NoObservation as NoObservation
 from geoenergy.errors import NothingPublished as NothingPublished
+from geoenergy.errors import OutOfTime as OutOfTime
 from geoenergy.errors import QueryRefused as QueryRefused
 from geoenergy.errors import SourceBusy as SourceBusy
 from geoenergy.errors import SourceChanged as SourceChanged
@@ -53,6 +55,7 @@ from geoenergy.errors import UnknownName as UnknownName
 from geoenergy.errors import UnknownParty as UnknownParty
 from geoenergy.errors import UnknownTerritory as UnknownTerritory
 from geoenergy.errors import UnknownUnit as UnknownUnit
+from geoenergy.errors import Unsolved as Unsolved
 from geoenergy.errors import YearNotCovered as YearNotCovered
 from geoenergy.fetching.fetch import fetch as fetch
 from geoenergy.questions.capacity import capacity as capacity
@@ -116,11 +119,13 @@ __all__ = [
     "FolderNotWritten",
     "FolderUnusable",
     "GeoenergyError",
+    "Infeasible",
     "KeyRefused",
     "MixedBases",
     "MonteCarlo",
     "NoObservation",
     "NothingPublished",
+    "OutOfTime",
     "Outcome",
     "QueryRefused",
     "Scenario",
@@ -140,6 +145,7 @@ __all__ = [
     "UnknownParty",
     "UnknownTerritory",
     "UnknownUnit",
+    "Unsolved",
     "World",
     "YearNotCovered",
     "__version__",

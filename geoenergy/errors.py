@@ -18,6 +18,9 @@ GeoenergyError
 │   └── BadDay             a day that is not a day
 ├── MixedBases             quantities of different bases asked to be compared or added
 ├── UnitRefused            a conversion that needs a condition or factor not stated
+├── Unsolved               a supply network of which the solver found no optimum
+│   ├── Infeasible         no plan keeps all constraints; names those that cannot hold
+│   └── OutOfTime          the time limit was reached; carries what is known of the optimum by then
 ├── DataFault              faults in a data folder, all at once, each with file, field and remedy
 ├── FolderUnusable         no data folder there: missing, a file, empty, unreadable, of another program, or of a newer format
 │   ├── FolderBusy         another process is writing to it: wait, or end that process
@@ -158,6 +161,24 @@ class MixedBases(GeoenergyError):
 
 class UnitRefused(GeoenergyError):
     """A conversion that needs a condition or a factor which was not stated."""
+
+
+class Unsolved(GeoenergyError):
+    """The solver found no optimum; the message says what it found."""
+
+
+class Infeasible(Unsolved):
+    """No plan keeps all constraints."""
+
+
+class OutOfTime(Unsolved):
+    """The time limit was reached; `low` and `high` are what is known of the optimum by then."""
+
+    def __init__(self, seconds: float, low: float, high: float) -> None:
+        self.seconds, self.low, self.high = seconds, low, high
+        super().__init__(
+            f"the time limit of {seconds:g} s was reached. What is known: the optimum is at least {low:.6g} and at most {high:.6g}."
+        )
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,11 @@ def all_evidence(column: str = "evidence") -> pl.Expr:
     return pl.col(column).explode().drop_nulls().unique().sort()
 
 
+def evidence_in(*frames: pl.DataFrame) -> set[str]:
+    """Every address in the `evidence` columns of frames; one that has none adds none."""
+    return {address for frame in frames if "evidence" in frame.columns for address in frame["evidence"].explode().drop_nulls()}
+
+
 def lists_for(column: str, lists: Mapping[str, list[str]]) -> pl.Expr:
     """A text column turned into list cells by a mapping; an empty list where the cell is empty.
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from geoenergy.balance.program import Array, Program
+from geoenergy.balance.program import Array, Program, best_bound
 from geoenergy.balance.solver import Solution
 
 NOTHING = 1e-7
@@ -91,9 +91,8 @@ def _cleaned(price: Array, low: Array, high: Array) -> Array:
 
 
 def _priced(what: pl.DataFrame, price: Array, low: Array, high: Array) -> pl.DataFrame:
-    quantity = np.where(price > 0, low, np.where(price < 0, high, 0.0))
     return (
-        what.with_columns(quantity=pl.Series(quantity, dtype=pl.Float64), price=pl.Series(price, dtype=pl.Float64))
+        what.with_columns(quantity=pl.Series(best_bound(price, low, high), dtype=pl.Float64), price=pl.Series(price, dtype=pl.Float64))
         .with_columns(product=pl.col("quantity") * pl.col("price"))
         .select(list(TERMS))
     )

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from geoenergy.balance.program import Program, amended
-from geoenergy.balance.solver import Infeasible, Solver
+from geoenergy.balance.solver import Solver
 from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.errors import Infeasible
 
 NEAR = 1e-6
 

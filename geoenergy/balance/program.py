@@ -18,6 +18,7 @@ import numpy.typing as npt
 import polars as pl
 
 from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.balance.tables import KEYS
 from geoenergy.errors import BadArgument
 
 Array = npt.NDArray[np.float64]
@@ -65,6 +66,12 @@ class Program:
         sums = np.concatenate([[0.0], np.cumsum(self.value * y[self.index])])
         found: Array = np.asarray(sums[self.starts[1:]] - sums[self.starts[:-1]], dtype=np.float64)
         return found
+
+
+def best_bound(price: Array, low: Array, high: Array) -> Array:
+    """The bound at which each quantity adds least at its price; 0 where the price is 0, for then it adds nothing even without bounds."""
+    found: Array = np.where(price > 0, low, np.where(price < 0, high, 0.0))
+    return found
 
 
 @dataclass(frozen=True)
@@ -181,15 +188,8 @@ def own_first(program: Program, network: SupplyNetwork) -> Program:
 
 def same_structure(one: SupplyNetwork, other: SupplyNetwork) -> bool:
     """Whether two networks differ in quantities only, so that `rebound` serves."""
-    keys = {
-        "balances": ["country", "period"],
-        "entries": ["country", "route", "supplier", "period"],
-        "links": ["from_country", "to_country", "period"],
-        "storage": ["country"],
-        "limits": ["name", "kind", "members", "period"],
-        "sectors": ["country", "period", "sector"],
-    }
-    for name, columns in keys.items():
+    told = {**KEYS, "limits": (*KEYS["limits"], "kind", "members")}
+    for name, columns in told.items():
         mine, its = getattr(one, name), getattr(other, name)
         if mine is not its and not mine.select(columns).equals(its.select(columns)):
             return False
@@ -204,15 +204,6 @@ class _Builder:
         self.described: list[pl.DataFrame] = []
         self.cells: list[tuple[Places, Places, Array]] = []
         self.size = 0
-
-    def rows_of(self, country: pl.Series, period: pl.Series) -> Places:
-        """The balance row of each country and period."""
-        place = {name: at for at, name in enumerate(self.countries)}
-        when = {name: at for at, name in enumerate(self.periods)}
-        at = country.replace_strict(place, return_dtype=pl.Int64).to_numpy()
-        since = period.replace_strict(when, return_dtype=pl.Int64).to_numpy()
-        found: Places = np.asarray(since * len(self.countries) + at, dtype=np.int64)
-        return found
 
     def add(self, frame: pl.DataFrame, kind: str, *, name: str, country: str, other: str | None = None) -> Places:
         """A block of variables, one a row of the frame."""
@@ -234,15 +225,15 @@ class _Builder:
         count = len(self.countries) * len(self.periods)
         wanted = wanted_of(net)
         short = self.add(wanted, "shortfall", name="country", country="country", other="sector")
-        self.cell(short, self.rows_of(wanted["country"], wanted["period"]), 1.0)
+        self.cell(short, _rows_of(net, wanted["country"], wanted["period"]), 1.0)
         at = self.add(net.balances, "production", name="country", country="country")
-        self.cell(at, self.rows_of(net.balances["country"], net.balances["period"]), 1.0)
+        self.cell(at, _rows_of(net, net.balances["country"], net.balances["period"]), 1.0)
         at = self.add(net.entries, "entry", name="route", country="country", other="supplier")
-        self.cell(at, self.rows_of(net.entries["country"], net.entries["period"]), 1.0)
+        self.cell(at, _rows_of(net, net.entries["country"], net.entries["period"]), 1.0)
         links = net.links.with_columns(name=pl.concat_str(["from_country", "to_country"], separator=">"))
         at = self.add(links, "link", name="name", country="from_country", other="to_country")
-        self.cell(at, self.rows_of(links["from_country"], links["period"]), -1.0)
-        self.cell(at, self.rows_of(links["to_country"], links["period"]), 1.0)
+        self.cell(at, _rows_of(net, links["from_country"], links["period"]), -1.0)
+        self.cell(at, _rows_of(net, links["to_country"], links["period"]), 1.0)
         self._storage(count)
         columns = pl.concat(self.described)
         first_limit = count + len(self.storages) * len(self.periods)
@@ -277,7 +268,7 @@ class _Builder:
         """Withdrawal, injection, level: level - level before - injection + withdrawal = 0, the first period from the initial level."""
         frame = _over_periods(self.network)
         own = first + np.arange(frame.height)
-        balance = self.rows_of(frame["country"], frame["period"])
+        balance = _rows_of(self.network, frame["country"], frame["period"])
         at = self.add(frame, "withdrawal", name="country", country="country")
         self.cell(at, balance, 1.0)
         self.cell(at, own, 1.0)
@@ -326,6 +317,16 @@ def _over_periods(network: SupplyNetwork) -> pl.DataFrame:
     return network.storage.join(pl.DataFrame({"period": network.periods}), how="cross", maintain_order="left_right")
 
 
+def _rows_of(network: SupplyNetwork, country: pl.Series, period: pl.Series) -> Places:
+    """The balance row of each country and period."""
+    place = {name: at for at, name in enumerate(network.countries)}
+    when = {name: at for at, name in enumerate(network.periods)}
+    at = country.replace_strict(place, return_dtype=pl.Int64).to_numpy()
+    since = period.replace_strict(when, return_dtype=pl.Int64).to_numpy()
+    found: Places = np.asarray(since * len(place) + at, dtype=np.int64)
+    return found
+
+
 def _column_bounds(network: SupplyNetwork) -> tuple[Array, Array]:
     storage = _over_periods(network)
     last = np.arange(storage.height) % len(network.periods) == len(network.periods) - 1
@@ -345,11 +346,11 @@ def _column_bounds(network: SupplyNetwork) -> tuple[Array, Array]:
 
 
 def _row_bounds(network: SupplyNetwork) -> tuple[Array, Array]:
-    builder = _Builder(network)
-    demand = np.zeros(len(builder.countries) * len(builder.periods))
-    demand[builder.rows_of(network.balances["country"], network.balances["period"])] = network.balances["demand"].to_numpy()
-    initial = np.zeros(network.storage.height * len(builder.periods))
-    initial[:: len(builder.periods)] = network.storage["initial"].to_numpy()
+    periods = len(network.periods)
+    demand = np.zeros(len(network.countries) * periods)
+    demand[_rows_of(network, network.balances["country"], network.balances["period"])] = network.balances["demand"].to_numpy()
+    initial = np.zeros(network.storage.height * periods)
+    initial[::periods] = network.storage["initial"].to_numpy()
     equal = np.concatenate([demand, initial])
     caps = network.limits["capacity"].to_numpy().astype(np.float64)
     return np.concatenate([equal, np.full(len(caps), -np.inf), [-np.inf]]), np.concatenate([equal, caps, [np.inf]])

@@ -16,6 +16,11 @@ SLACK = 1e-7
 """How far above the optimum, relative to it or to 1, a plan still counts as equally good: the solver's own tolerance."""
 
 
+def with_slack(value: float) -> float:
+    """The bound by which a plan keeps a value that was found."""
+    return value + SLACK * max(1.0, abs(value))
+
+
 class Range(NamedTuple):
     """Least and greatest shortfall over all optima."""
 
@@ -59,7 +64,7 @@ def shortfall_ranges(solver: Solver, program: Program, optimum: Solution, groups
     for at, country in short.select("at", "country").iter_rows():
         places.setdefault(country, []).append(at)
     rows = program.row_upper.copy()
-    rows[-1] = optimum.objective + SLACK * max(1.0, abs(optimum.objective))
+    rows[-1] = with_slack(optimum.objective)
     bounds = {"lower": program.lower, "upper": program.upper, "row_lower": program.row_lower, "row_upper": rows, "start": optimum.basis}
     found = []
     for countries in groups:

@@ -7,29 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from geoenergy.balance.program import Array, Program
-from geoenergy.errors import GeoenergyError
+from geoenergy.balance.program import Array, Program, best_bound
+from geoenergy.errors import Infeasible, OutOfTime, Unsolved
 
 DUAL, PRIMAL = 1, 4
 """Kinds of simplex, as the solver numbers them."""
-
-
-class Unsolved(GeoenergyError):
-    """The solver found no optimum; the message says what it found."""
-
-
-class Infeasible(Unsolved):
-    """No plan keeps all constraints."""
-
-
-class OutOfTime(Unsolved):
-    """The time limit was reached; `low` and `high` are what is known of the optimum by then."""
-
-    def __init__(self, seconds: float, low: float, high: float) -> None:
-        self.seconds, self.low, self.high = seconds, low, high
-        super().__init__(
-            f"the time limit of {seconds:g} s was reached. What is known: the optimum is at least {low:.6g} and at most {high:.6g}."
-        )
 
 
 @dataclass(frozen=True)
@@ -171,11 +153,4 @@ def dual_bound(program: Program, y: Array, cost: Array, columns: tuple[Array, Ar
         rows: Lower and upper bounds of the rows.
     """
     reduced = cost - program.priced(y)
-    return float(_least(y, *rows).sum() + _least(reduced, *columns).sum())
-
-
-def _least(price: Array, low: Array, high: Array) -> Array:
-    """The least that each may add at its price, within its bounds; a price of zero adds nothing even without bounds."""
-    with np.errstate(invalid="ignore"):
-        found: Array = np.where(price > 0, price * low, np.where(price < 0, price * high, 0.0))
-    return found
+    return float((y * best_bound(y, *rows)).sum() + (reduced * best_bound(reduced, *columns)).sum())

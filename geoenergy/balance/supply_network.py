@@ -14,6 +14,7 @@ import polars as pl
 from geoenergy.balance.geojson import feature_collection
 from geoenergy.balance.tables import ENDLESS, ROWS, checked
 from geoenergy.errors import BadArgument
+from geoenergy.tables import evidence_in
 from geoenergy.units import parse_unit
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ class SupplyNetwork:
     @cached_property
     def _periods(self) -> tuple[str, ...]:
         return tuple(self.balances["period"].unique(maintain_order=True))
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Addresses of the evidence in its tables, sorted."""
+        return tuple(sorted(evidence_in(self.balances, self.entries, self.links, self.storage, self.limits)))
 
     @property
     def unknown(self) -> pl.DataFrame:

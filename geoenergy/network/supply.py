@@ -174,11 +174,6 @@ def guessed(network: SupplyNetwork, *, most: bool) -> dict[str, float]:
     return {name: flows.get(name) or 0.0 for name in names}
 
 
-def evidence_in(*frames: pl.DataFrame) -> set[str]:
-    """The addresses in the `evidence` columns of a network's tables."""
-    return {address for frame in frames for address in frame["evidence"].explode().drop_nulls()}
-
-
 def _terminals(world: World, held: set[str], year: int, bound: Bound) -> pl.DataFrame:
     """What the LNG terminals of each country could take in that year; each row of a terminal converted from its own unit."""
     there = world.terminals.filter(

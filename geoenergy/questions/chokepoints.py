@@ -16,12 +16,12 @@ from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import NoObservation
 from geoenergy.network.capacity import Reading
 from geoenergy.network.lng_supply import Supply
-from geoenergy.network.supply import Bound, evidence_in, guessed
+from geoenergy.network.supply import Bound, guessed
 from geoenergy.questions.ask import commodity_of, countries_in, party_of, year_of
 from geoenergy.questions.supply_network import supply_network
 from geoenergy.records.base import Record
 from geoenergy.records.strait import Strait
-from geoenergy.tables import schema_of
+from geoenergy.tables import evidence_in, schema_of
 from geoenergy.world.world import World
 
 VERSION = 1

@@ -16,13 +16,13 @@ from geoenergy.errors import BadArgument, GeoenergyError, NoObservation, YearNot
 from geoenergy.indicators.transit_share import transit_share
 from geoenergy.network.capacity import Reading
 from geoenergy.network.readings import crossings
-from geoenergy.network.supply import evidence_in, guessed
+from geoenergy.network.supply import guessed
 from geoenergy.questions.ask import commodity_of, party_of, year_of
 from geoenergy.questions.suppliers import suppliers
 from geoenergy.questions.supply_network import supply_network
 from geoenergy.questions.tracing_rows import borders
 from geoenergy.records.base import Record
-from geoenergy.tables import schema_of
+from geoenergy.tables import evidence_in, schema_of
 from geoenergy.world.world import World
 
 VERSION = 1

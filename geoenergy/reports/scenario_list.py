@@ -9,7 +9,7 @@ from geoenergy.records.base import Record
 from geoenergy.reports.blocks import Block, Grid, Head, Items, Para, Told, unnumbered
 from geoenergy.reports.layout import Column
 from geoenergy.reports.vocabulary import foot_of
-from geoenergy.scenarios.allocation.base import rules_told
+from geoenergy.scenarios.allocation.base import rules
 from geoenergy.scenarios.load_scenario import bundled_scenarios, load_scenario
 from geoenergy.world.world import World
 
@@ -69,10 +69,9 @@ def scenario_list(world: World) -> ScenarioList:
                 allocation=rule.name if rule is not None else None,
             )
         )
-    rules = [line.strip().partition(": ") for line in rules_told().splitlines()]
     return ScenarioList(
         scenarios=tuple(scenarios),
-        rules=tuple(ListedRule(name=name, says=says) for name, _, says in rules),
+        rules=tuple(ListedRule(name=name, says=says) for name, says in rules().items()),
         method=f"scenario_list/{VERSION}",
         world=world.fingerprint,
         evidence=(),

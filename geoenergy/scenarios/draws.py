@@ -19,10 +19,9 @@ from geoenergy.balance.bench import Bench
 from geoenergy.balance.infeasible import explained
 from geoenergy.balance.origin import country_of
 from geoenergy.balance.ranges import shortfall_ranges
-from geoenergy.balance.solver import Infeasible
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.balance.tables import ROWS
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, Infeasible
 from geoenergy.scenarios.allocation.base import Rule, Task
 from geoenergy.scenarios.distributions.base import Distribution
 from geoenergy.scenarios.inputs import Inputs, Level

@@ -14,12 +14,12 @@ from geoenergy.balance.cut import binding
 from geoenergy.balance.infeasible import explained
 from geoenergy.balance.origin import countries_in, country_of
 from geoenergy.balance.program import Array, NewColumn, NewRow, Places, Program, amended
-from geoenergy.balance.ranges import SLACK, Range, shortfall_ranges
-from geoenergy.balance.solver import Infeasible, Solution, Solver
+from geoenergy.balance.ranges import SLACK, Range, shortfall_ranges, with_slack
+from geoenergy.balance.solver import Solution, Solver
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, Infeasible
 from geoenergy.records.base import Record
-from geoenergy.scenarios.parts import Part, evidence_of, parts_of, picked
+from geoenergy.scenarios.parts import Part, parts_of, picked
 from geoenergy.scenarios.shocks.base import one_country
 from geoenergy.tables import schema_of
 
@@ -115,7 +115,7 @@ def minimum_capacity(
             "others": others,
             "unit": network.unit,
             "method": f"minimum_capacity/{VERSION}",
-            "evidence": evidence_of((network.balances, network.entries, network.links, network.storage, network.limits)),
+            "evidence": list(network.evidence),
             "world": network.world,
         }
         for part, extra in zip(chosen, added, strict=True)
@@ -205,7 +205,7 @@ def _least(network: SupplyNetwork, grown: _Grown, target: float, most: float | N
 
 
 def _at_most(name: str, at: Places, high: float) -> NewRow:
-    return NewRow("bound", name, at, np.ones(len(at)), high=max(high, 0.0) + SLACK * max(1.0, high))
+    return NewRow("bound", name, at, np.ones(len(at)), high=with_slack(max(high, 0.0)))
 
 
 def _why(network: SupplyNetwork, grown: _Grown, target: float, kept: list[NewRow]) -> str:

@@ -18,7 +18,6 @@ from geoenergy.scenarios.distributions.base import Distribution
 from geoenergy.scenarios.draws import CHUNK, COLUMNS, Question, made
 from geoenergy.scenarios.inputs import Inputs, Level
 from geoenergy.scenarios.kept_draws import KeptDraws
-from geoenergy.scenarios.parts import evidence_of
 from geoenergy.scenarios.progress import Progress
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.tables import schema_of
@@ -119,7 +118,7 @@ class MonteCarlo:
             unit=pl.lit(net.unit),
             allocation=pl.lit(self.allocation),
             method=pl.lit(f"monte_carlo/{VERSION}"),
-            evidence=pl.lit(evidence_of((net.balances, net.entries, net.links, net.storage, net.limits)), dtype=pl.List(pl.String)),
+            evidence=pl.lit(list(net.evidence), dtype=pl.List(pl.String)),
             world=pl.lit(net.world, dtype=pl.String),
         )
         schema = schema_of(MonteCarloRow)

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from geoenergy.balance.origin import country_of
 from geoenergy.balance.program import Array, Places, Program
@@ -91,8 +90,3 @@ def picked(parts: Iterable[Part], names: Iterable[str], field: str) -> list[Part
             raise BadArgument(f"{field}: no part {name!r} of the network. {hint}")
         found.append(held[name])
     return found
-
-
-def evidence_of(tables: Iterable[pl.DataFrame]) -> list[str]:
-    """Addresses of the evidence in some tables, sorted."""
-    return sorted({address for table in tables if "evidence" in table.columns for address in table["evidence"].explode().drop_nulls()})

@@ -12,16 +12,14 @@ from geoenergy.balance.bench import Bench
 from geoenergy.balance.infeasible import explained
 from geoenergy.balance.program import Program
 from geoenergy.balance.ranges import shortfall_ranges
-from geoenergy.balance.solver import Infeasible
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.balance.tables import ENDLESS
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, Infeasible
 from geoenergy.records.base import Record
 from geoenergy.scenarios.allocation.base import Rule, Task, rule_of
 from geoenergy.scenarios.allocation.minimum_total import MinimumTotal
 from geoenergy.scenarios.inputs import Inputs, Level
 from geoenergy.scenarios.parametric import Parametric, bends, in_proportion
-from geoenergy.scenarios.parts import evidence_of
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.scenarios.shocks.base import one_country
 from geoenergy.tables import schema_of
@@ -158,7 +156,7 @@ class _Study:
     def __init__(self, network: SupplyNetwork, scenario: Scenario, rule: Rule, country: str | None) -> None:
         self.network, self.scenario, self.rule, self.country = network, scenario, rule, country
         self.bench = Bench(scenario.apply(network).network)
-        self.evidence = evidence_of((network.balances, network.entries, network.links, network.storage, network.limits))
+        self.evidence = list(network.evidence)
 
     def at(self, name: str, level: Level) -> _Answer:
         return self.answer(f"{name} {level.value:g}", self._with(name, level))

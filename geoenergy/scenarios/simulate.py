@@ -7,9 +7,8 @@ from geoenergy.balance.certificate import Stage
 from geoenergy.balance.infeasible import explained
 from geoenergy.balance.origin import country_of
 from geoenergy.balance.ranges import Range, shortfall_ranges
-from geoenergy.balance.solver import Infeasible
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, Infeasible
 from geoenergy.scenarios.allocation.base import Rule, Task, rule_of
 from geoenergy.scenarios.outcome import Outcome
 from geoenergy.scenarios.scenario import Scenario
@@ -65,7 +64,7 @@ def simulate(
         changes=applied.told,
         certificate=tuple(stages),
         ranges=tuple(between),
-        evidence=tuple(sorted(_evidence(applied.network))),
+        evidence=applied.network.evidence,
     )
 
 
@@ -75,8 +74,3 @@ def _ranges(task: Task, bench: Bench, last: Stage) -> list[tuple[str, Range]]:
         return [(country, Range(0.0, 0.0)) for country in countries]
     found = shortfall_ranges(bench.solver(last.program), last.program, last.solution, [[country] for country in countries])
     return list(zip(countries, found, strict=True))
-
-
-def _evidence(network: SupplyNetwork) -> set[str]:
-    tables = (network.balances, network.entries, network.links, network.storage, network.limits)
-    return {address for table in tables if "evidence" in table.columns for address in table["evidence"].explode().drop_nulls()}

@@ -14,11 +14,11 @@ from geoenergy.balance.infeasible import explained
 from geoenergy.balance.origin import country_of
 from geoenergy.balance.program import Program
 from geoenergy.balance.ranges import SLACK, shortfall_ranges
-from geoenergy.balance.solver import Infeasible, Solution
+from geoenergy.balance.solver import Solution
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.errors import BadArgument, nearest
+from geoenergy.errors import BadArgument, Infeasible, nearest
 from geoenergy.records.base import Record
-from geoenergy.scenarios.parts import KINDS, Part, evidence_of, parts_of, without_parts
+from geoenergy.scenarios.parts import KINDS, Part, parts_of, without_parts
 from geoenergy.tables import schema_of
 
 VERSION = 1
@@ -134,7 +134,7 @@ class _Test:
         self.bench: Bench = bench_of(network)
         self.program: Program = self.bench.program
         self.parts: list[Part] = parts_of(self.program, kinds)
-        self.evidence = evidence_of((network.balances, network.entries, network.links, network.storage, network.limits))
+        self.evidence = list(network.evidence)
         self.base = self.without(())
         used = self._used(self.base)
         count = len(self.parts)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+
+from geoenergy.errors import QueryRefused
 
 FILE = "geoenergy/data/countries.csv"
 
@@ -23,3 +25,12 @@ def country_codes(column: str) -> Mapping[str, str]:
 def codes_of(column: str) -> Mapping[str, str]:
     """The other way: alpha-3 to the code in that column."""
     return MappingProxyType({country: code for code, country in country_codes(column).items()})
+
+
+def codes_asked(countries: Iterable[str], codes: Mapping[str, str], *, who: str, what: str = "code") -> tuple[str, ...]:
+    """The codes of the countries that are asked, in their order. Raises `QueryRefused` where the publisher has none of some."""
+    held = tuple(countries)
+    unknown = [each for each in held if each not in codes]
+    if unknown:
+        raise QueryRefused(f"{who} has no {what} of {', '.join(unknown)}. Write alpha-3 codes, and leave these out.")
+    return tuple(codes[each] for each in held)

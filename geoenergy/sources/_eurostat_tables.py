@@ -14,7 +14,7 @@ from geoenergy.records.resource import KnownFault
 from geoenergy.sources._countries import FILE, country_codes
 from geoenergy.sources._eurostat_sets import BALANCE, BALANCE_TITLE, PartnerSet
 from geoenergy.sources._text import shown
-from geoenergy.sources.base import Query, Source, not_future
+from geoenergy.sources.base import Query, Source, not_future, not_to_come
 
 OVERSHOOT = 0.02
 """How far the partners named may exceed the total, as rounding and revision do. Beyond, the table contradicts itself."""
@@ -176,9 +176,7 @@ def _periods(rows: pl.DataFrame, freq: str, today: dt.date, where: str) -> pl.Da
     strange = rows.filter(~pl.col("period").str.contains(form))["period"].unique().sort()
     if len(strange):
         raise SourceChanged(f"{where}: {shown(strange[0])} is no {'year' if freq == 'A' else 'month'}.", codes=strange)
-    late = rows.filter(pl.col("period") > (f"{today.year}" if freq == "A" else f"{today:%Y-%m}"))["period"].unique().sort()
-    if len(late):
-        raise SourceChanged(f"{where}: figures of {late[0]}, which is yet to come. Check the clock of this machine ({today}).")
+    not_to_come(rows["period"], today, who=where)
     year = rows.with_columns(year=pl.col("period").str.slice(0, 4).cast(pl.Int64))
     return year.with_columns(month=pl.col("period").str.slice(5, 2).cast(pl.Int64)) if freq == "M" else year
 

@@ -319,6 +319,13 @@ def not_future(day: dt.date | None, today: dt.date, *, who: str) -> None:
         raise SourceChanged(f"{who} dates its figures {day}, which is yet to come. Check the clock of this machine ({today}).")
 
 
+def not_to_come(periods: pl.Series, today: dt.date, *, who: str) -> None:
+    """Raises `SourceChanged` where figures are of a year (2027) or a month (2027-01) that is yet to come."""
+    late = [each for each in periods.unique().sort().cast(pl.String) if each > today.isoformat()[: len(each)]]
+    if late:
+        raise SourceChanged(f"{who}: figures of {late[0]}, which is yet to come. Check the clock of this machine ({today}).")
+
+
 @cache
 def sheet_of(source: str) -> SourceSheet:
     """The fact-sheet of a source.

@@ -21,7 +21,7 @@ from geoenergy.sources._countries import country_codes
 from geoenergy.sources._disk import Disk
 from geoenergy.sources._pages import once
 from geoenergy.sources._text import columns_are, csv_of, number, shown
-from geoenergy.sources.base import Query, Reading, Source, sheet_of
+from geoenergy.sources.base import Query, Reading, Source, not_to_come, sheet_of
 
 WHERE = "CEPII BACI"
 TRADE = ("t", "i", "j", "k", "v", "q")
@@ -160,9 +160,7 @@ class CepiiBaci(Source):
         rows = self.tidy(readings)
         if rows.is_empty():
             raise NothingPublished("BACI has no row with a tonnage in these files.")
-        late = rows.filter(pl.col("year") > today.year)
-        if late.height:
-            raise SourceChanged(f"{WHERE}: figures of {late['year'][0]}, which is yet to come. Check the clock of this machine ({today}).")
+        not_to_come(rows["year"], today, who=WHERE)
         terminals, plants = (
             {area: int(year) for area, year in codes[name].items()} for name in ("first_import_terminal", "first_liquefaction")
         )

@@ -12,7 +12,7 @@ import polars as pl
 from geoenergy.errors import BadArgument, KeyRefused, NothingPublished, QueryRefused, SourceBusy, SourceChanged, SourceUnreachable
 from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
-from geoenergy.sources._countries import country_codes
+from geoenergy.sources._countries import codes_asked, country_codes
 from geoenergy.sources._pages import count_of, once
 from geoenergy.sources._text import columns_are, json_of, list_of, object_of, plain_number, shown, text_in
 from geoenergy.sources.base import Query, Reading, Source
@@ -60,11 +60,8 @@ class Comtrade(Source):
             raise NothingPublished(f"UN Comtrade's records begin in {BEGINS}. Ask from that year on.")
         if last - first > 100:
             raise BadArgument(f"{first} to {last} are too many years.")
-        numbers = self._numbers()
-        unknown = [each for each in query.countries if each not in numbers]
-        if unknown:
-            raise QueryRefused(f"UN Comtrade has no number of {', '.join(unknown)}. Write alpha-3 codes, and leave these out.")
-        reporters = (("reporterCode", ",".join(numbers[each] for each in query.countries)),) if query.countries else ()
+        numbers = codes_asked(query.countries, self._numbers(), who="UN Comtrade", what="number")
+        reporters = (("reporterCode", ",".join(numbers)),) if numbers else ()
         pinned = (("partner2Code", "0"), ("customsCode", "C00"), ("motCode", "0"))
         asked = (("cmdCode", self.sheet.codes["product"][topic]), ("flowCode", "M"), *pinned, ("includeDesc", "true"))
         years = [str(year) for year in range(first, last + 1)]

@@ -11,11 +11,11 @@ import polars as pl
 from geoenergy.errors import KeyRefused, NothingPublished, QueryRefused, SourceBusy, SourceChanged, SourceUnreachable
 from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
-from geoenergy.sources._countries import codes_of, country_codes
+from geoenergy.sources._countries import codes_asked, codes_of, country_codes
 from geoenergy.sources._pages import again, asked, count_of, once, whole
 from geoenergy.sources._session import Session
 from geoenergy.sources._text import columns_are, json_of, list_of, number, object_of, shown, text_in
-from geoenergy.sources.base import Query, Reading, Source
+from geoenergy.sources.base import Query, Reading, Source, not_to_come
 
 ROUTE = "v2/international/data/"
 PAGE = 5_000
@@ -71,11 +71,8 @@ class Eia(Source):
         first, last = query.years(begins)
         if first < begins:
             raise NothingPublished(f"The EIA's series begin in {begins}. Ask from that year on.")
-        codes = codes_of("eia")
-        unknown = [each for each in query.countries if each not in codes]
-        if unknown:
-            raise QueryRefused(f"The EIA has no code of {', '.join(unknown)}. Write alpha-3 codes, and leave these out.")
-        areas = [("facets[countryRegionId][]", codes[each]) for each in query.countries]
+        codes = codes_asked(query.countries, codes_of("eia"), who="The EIA")
+        areas = [("facets[countryRegionId][]", code) for code in codes]
         areas += [("facets[countryRegionId][]", "DEUW")] if "DEU" in query.countries else []
         period = [("start", str(first))] if query.since else []
         period += [("end", str(last))] if last is not None else []
@@ -216,8 +213,4 @@ class Eia(Source):
         strange = [each for each in periods.unique() if not (each.isascii() and each.isdigit() and len(each) == 4)]
         if strange:
             raise SourceChanged(f"EIA international: {shown(strange[0])} is no year.", codes=strange)
-        late = [each for each in periods.unique() if int(each) > today.year]
-        if late:
-            raise SourceChanged(
-                f"EIA international: figures of {late[0]}, which is yet to come. Check the clock of this machine ({today})."
-            )
+        not_to_come(periods, today, who="EIA international")

@@ -9,10 +9,10 @@ from typing import Literal, NoReturn
 
 import polars as pl
 
-from geoenergy.errors import NothingPublished, QueryRefused, SourceChanged, SourceUnreachable
+from geoenergy.errors import NothingPublished, SourceChanged, SourceUnreachable
 from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
-from geoenergy.sources._countries import codes_of
+from geoenergy.sources._countries import codes_asked, codes_of
 from geoenergy.sources._eurostat_forms import NOW_ONLY, csv_rows, raise_said, said_in, said_in_xml, schema, stat_rows
 from geoenergy.sources._eurostat_sets import BALANCE, BALANCE_BEGINS, BALANCE_FIXED, SETS, PartnerSet
 from geoenergy.sources._eurostat_tables import balance_tables, partner_tables
@@ -89,11 +89,7 @@ class Eurostat(Source):
         )
 
     def _reporters(self, query: Query) -> tuple[str, ...]:
-        codes = codes_of("eurostat")
-        unknown = [each for each in query.countries if each not in codes]
-        if unknown:
-            raise QueryRefused(f"Eurostat has no code of {', '.join(unknown)}. Write alpha-3 codes, and leave these out.")
-        return tuple(codes[each] for each in query.countries)
+        return codes_asked(query.countries, codes_of("eurostat"), who="Eurostat")
 
     def _begins(self, first: int, begins: int, dataset: str) -> None:
         if first < begins:

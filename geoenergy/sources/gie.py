@@ -12,7 +12,7 @@ import polars as pl
 from geoenergy.errors import BadArgument, KeyRefused, NothingPublished, QueryRefused, SourceChanged, SourceUnreachable
 from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
-from geoenergy.sources._countries import codes_of, country_codes
+from geoenergy.sources._countries import codes_asked, codes_of, country_codes
 from geoenergy.sources._pages import again, asked, count_of, once
 from geoenergy.sources._session import Session
 from geoenergy.sources._text import columns_are, json_of, list_of, number, object_of, shown, text_in
@@ -80,17 +80,13 @@ class Gie(Source):
         topic = self.topic(query)
         if not query.countries:
             raise BadArgument('GIE is asked country by country: countries=("DEU", "AUT").')
-        codes = codes_of("alpha2")
-        unknown = [each for each in query.countries if each not in codes]
-        if unknown:
-            raise QueryRefused(f"GIE has no code of {', '.join(unknown)}. Write alpha-3 codes, and leave these out.")
+        codes = codes_asked(query.countries, codes_of("alpha2"), who="GIE")
         first, last = query.days()
         period = [("from", first.isoformat())] if first else []
         period += [("to", last.isoformat())] if last else []
         door = self.base_url if self._elsewhere else self.sheet.codes["door"][topic]
         return tuple(
-            Request(door, (("country", codes[each]), *period, ("page", "1"), ("size", str(self.page))), key=self.sheet.key)
-            for each in query.countries
+            Request(door, (("country", code), *period, ("page", "1"), ("size", str(self.page))), key=self.sheet.key) for code in codes
         )
 
     def read(self, query: Query, answer: Answer) -> Reading:

@@ -17,7 +17,7 @@ from geoenergy.sources._pages import once
 from geoenergy.sources._session import Session
 from geoenergy.sources._text import columns_are, csv_of, json_of, list_of, number, object_of, shown, text_in
 from geoenergy.sources._zip import ZIP, only_file
-from geoenergy.sources.base import Query, Reading, Source, not_future
+from geoenergy.sources.base import Query, Reading, Source, not_future, not_to_come
 
 WHERE = "JODI gas"
 LIST = "https://api.publisher.jodidata.org"
@@ -102,9 +102,7 @@ class Jodi(Source):
         strange = rows.filter(~pl.col("period").str.contains(r"^\d{4}-(0[1-9]|1[0-2])$"))["period"]
         if len(strange):
             raise SourceChanged(f"{WHERE}: {shown(strange[0])} is no month.", codes=strange)
-        late = rows.filter(pl.col("period") > f"{today:%Y-%m}")["period"]
-        if len(late):
-            raise SourceChanged(f"{WHERE}: figures of {late[0]}, which is yet to come. Check the clock of this machine ({today}).")
+        not_to_come(rows["period"], today, who=WHERE)
         countries = country_codes("alpha2")
         self.known(rows["area"], countries, what="countries")
         table = rows.select(

@@ -12,10 +12,10 @@ import polars as pl
 from geoenergy.errors import BadArgument, NothingPublished, QueryRefused, SourceChanged, SourceUnreachable
 from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
-from geoenergy.sources._countries import codes_of, country_codes
+from geoenergy.sources._countries import codes_asked, codes_of, country_codes
 from geoenergy.sources._pages import again, count_of, once, whole
 from geoenergy.sources._text import columns_are, json_of, list_of, object_of, plain_number, shown, text_in, text_of
-from geoenergy.sources.base import Query, Reading, Source, not_future
+from geoenergy.sources.base import Query, Reading, Source, not_future, not_to_come
 
 WHERE = "World Bank"
 PAGE = 1_000
@@ -56,10 +56,7 @@ class WorldBank(Source):
         if not query.points:
             raise BadArgument('the World Bank is asked by indicator: points=("EG.IMP.CONS.ZS",).')
         codes = codes_of("world_bank")
-        unknown = [each for each in query.countries if each not in codes]
-        if unknown:
-            raise QueryRefused(f"The World Bank has no code of {', '.join(unknown)}. Write alpha-3 codes, and leave these out.")
-        areas = ";".join(sorted(codes[each] for each in query.countries or codes))
+        areas = ";".join(sorted(codes_asked(query.countries or codes, codes, who="The World Bank")))
         first, last = query.years(int(self.sheet.begins or 0))
         requests = []
         for name in query.points:
@@ -152,9 +149,7 @@ class WorldBank(Source):
         for day in days:
             not_future(day, today, who=WHERE)
         rows = self.tidy(readings)
-        late = rows.filter(pl.col("year") > today.year)
-        if late.height:
-            raise SourceChanged(f"{WHERE}: figures of {late['year'][0]}, which is yet to come. Check the clock of this machine ({today}).")
+        not_to_come(rows["year"], today, who=WHERE)
         first, last = query.years(0)
         beyond = rows.filter((pl.col("year") < first) | (pl.col("year") > last)) if last is not None else rows.clear()
         if beyond.height:

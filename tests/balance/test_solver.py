@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from geoenergy.balance.cut import binding
 from geoenergy.balance.program import program_of
-from geoenergy.balance.solver import Infeasible, OutOfTime, Solver
+from geoenergy.balance.solver import Solver
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, Infeasible, OutOfTime
 
 
 def two_countries(*, link: float | None = 2.0, storage: bool = True) -> SupplyNetwork:

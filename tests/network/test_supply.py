@@ -12,7 +12,8 @@ import pytest
 
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument, NoObservation
-from geoenergy.network.supply import Bound, build, evidence_in, guessed, observed_flows
+from geoenergy.network.supply import Bound, build, guessed, observed_flows
+from geoenergy.tables import evidence_in
 from geoenergy.units import conversion
 from geoenergy.world.load import load_world
 from geoenergy.world.world import World

@@ -6,9 +6,8 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 
-from geoenergy.balance.solver import Infeasible
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.errors import BadArgument, UnknownParty
+from geoenergy.errors import BadArgument, Infeasible, UnknownParty
 from geoenergy.scenarios.minimum_capacity import minimum_capacity
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.scenarios.shocks import SupplyCut

@@ -10,9 +10,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from geoenergy.balance.solver import Infeasible
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, Infeasible
 from geoenergy.scenarios import monte_carlo as module
 from geoenergy.scenarios.distributions import Choice, Normal, Triangular, Uniform
 from geoenergy.scenarios.inputs import Inputs, Level

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoenergy.balance.bench import Bench
-from geoenergy.balance.solver import Infeasible
 from geoenergy.balance.supply_network import SupplyNetwork
+from geoenergy.errors import Infeasible
 from geoenergy.scenarios.inputs import Inputs, Level
 from geoenergy.scenarios.parametric import Parametric, Touch, bends, in_proportion
 from tests.scenarios.random_networks import networks

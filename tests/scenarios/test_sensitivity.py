@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geoenergy.balance.solver import Infeasible
-from geoenergy.errors import BadArgument, UnknownParty
+from geoenergy.errors import BadArgument, Infeasible, UnknownParty
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.scenarios.sensitivity import sensitivity
 from geoenergy.scenarios.shocks import SupplyCut

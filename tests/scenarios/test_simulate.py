@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geoenergy.balance.solver import Infeasible, OutOfTime
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, Infeasible, OutOfTime
 from geoenergy.scenarios.allocation import EqualRate
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.scenarios.shocks import DemandChange, SupplyCut

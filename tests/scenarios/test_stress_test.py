@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from geoenergy.balance.program import program_of
-from geoenergy.balance.solver import Infeasible, Solver
+from geoenergy.balance.solver import Solver
 from geoenergy.balance.supply_network import SupplyNetwork
-from geoenergy.errors import BadArgument
+from geoenergy.errors import BadArgument, Infeasible
 from geoenergy.scenarios.parts import Part, parts_of
 from geoenergy.scenarios.scenario import Scenario
 from geoenergy.scenarios.shocks import SupplyCut

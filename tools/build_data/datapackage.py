@@ -14,23 +14,14 @@ from typing import Any
 import polars as pl
 from pydantic import BaseModel
 
-from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, ShareReading
-from geoenergy.records.capacity import CapacityReading, StorageSite, Terminal
+from geoenergy.records import kinds
 from geoenergy.records.country import Country
 from geoenergy.records.evidence import Evidence
-from geoenergy.records.flow import Flow
 from geoenergy.tables import required_columns, schema_of
 from tools.build_data.errors import BadTable
 
 ROWS: dict[str, type[BaseModel] | None] = {
-    "flows": Flow,
-    "balances": Balance,
-    "shares": ShareReading,
-    "published": PublishedIndicator,
-    "borders": LandBorder,
-    "capacities": CapacityReading,
-    "terminals": Terminal,
-    "storages": StorageSite,
+    **kinds.ROWS,
     "countries": Country,
     "shapes": None,
 }

@@ -9,7 +9,7 @@ import numpy as np
 
 from geoenergy.balance.certificate import Stage
 from geoenergy.balance.program import NewColumn, NewRow, Places, Program, amended
-from geoenergy.balance.ranges import SLACK
+from geoenergy.balance.ranges import with_slack
 from geoenergy.errors import BadArgument, NoObservation
 from geoenergy.scenarios.allocation.base import Rule, Task, shortfalls
 from geoenergy.scenarios.allocation.own_first import closed
@@ -119,4 +119,4 @@ class Art13Solidarity(Rule):
         places, values = at, np.ones(len(at))
         if given is not None:
             places, values = np.append(at, given), np.append(values, -1.0)
-        return NewRow(kind, name, places, values, high=high + SLACK * max(1.0, high))
+        return NewRow(kind, name, places, values, high=with_slack(high))

@@ -19,7 +19,7 @@ from geoenergy._discover import kind, kinds, snake
 from geoenergy.balance.bench import Bench
 from geoenergy.balance.certificate import Stage
 from geoenergy.balance.program import Array, NewRow, Program
-from geoenergy.balance.ranges import SLACK
+from geoenergy.balance.ranges import with_slack
 from geoenergy.balance.supply_network import SupplyNetwork
 from geoenergy.errors import BadArgument, nearest
 from geoenergy.records.base import Record
@@ -91,19 +91,20 @@ def rule_of(allocation: str | Rule | None) -> Rule:
     return made()
 
 
+def rules() -> dict[str, str]:
+    """Each rule, by name, in one line."""
+    return {name: (kind(FOLDER, name).__doc__ or "").strip().splitlines()[0] for name in kinds(FOLDER)}
+
+
 def rules_told() -> str:
-    """Each rule in one line."""
-    found = []
-    for name in kinds(FOLDER):
-        text = (kind(FOLDER, name).__doc__ or "").strip().splitlines()[0]
-        found.append(f"  {name}: {text}")
-    return "\n".join(found)
+    """The rules as a list, a line each."""
+    return "\n".join(f"  {name}: {says}" for name, says in rules().items())
 
 
 def shortfall_rows(program: Program, kind_: str, most: Mapping[str, float]) -> list[NewRow]:
     """A row for each country: its shortfall over all periods is at most so much, within the solver's tolerance."""
     return [
-        NewRow(kind_, country, at, np.ones(len(at)), high=high + SLACK * max(1.0, high))
+        NewRow(kind_, country, at, np.ones(len(at)), high=with_slack(high))
         for country, high in most.items()
         if len(at := program.where(kind="shortfall", country=country))
     ]

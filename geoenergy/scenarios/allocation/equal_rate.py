@@ -10,7 +10,7 @@ import polars as pl
 
 from geoenergy.balance.certificate import Stage
 from geoenergy.balance.program import NewColumn, NewRow, Program, amended
-from geoenergy.balance.ranges import SLACK
+from geoenergy.balance.ranges import with_slack
 from geoenergy.scenarios.allocation.base import Rule, Task, shortfall_rows
 from geoenergy.scenarios.shocks.base import countries_of
 
@@ -69,7 +69,7 @@ def _only(program: Program, countries: list[str]) -> Program:
 def _kept(program: Program, countries: list[str], most: float) -> Program:
     """The program in which some countries lack no more than so much together."""
     at = np.flatnonzero(_only(program, countries).cost)
-    return amended(program, cost=program.cost, rows=[NewRow("aside", "aside", at, np.ones(len(at)), high=most + SLACK * max(1.0, most))])
+    return amended(program, cost=program.cost, rows=[NewRow("aside", "aside", at, np.ones(len(at)), high=with_slack(most))])
 
 
 class _Levels:
@@ -95,8 +95,7 @@ class _Levels:
         for place, country in enumerate(self.countries):
             if country in settled:
                 high[self.first + place] = np.inf
-                most = settled[country]
-                high[self.first + len(self.countries) + place] = most + SLACK * max(1.0, most)
+                high[self.first + len(self.countries) + place] = with_slack(settled[country])
         return replace(self.program, row_upper=high)
 
     def at_their_least(self, stage: Stage, open_: dict[str, float]) -> list[str]:
