@@ -114,7 +114,7 @@ class SupplyNetwork:
     @property
     def evidence(self) -> tuple[str, ...]:
         """Addresses of the evidence in its tables, sorted."""
-        return tuple(sorted(evidence_in(self.balances, self.entries, self.links, self.storage, self.limits)))
+        return tuple(sorted(evidence_in(self.balances, self.entries, self.links, self.storage, self.limits, self.sectors)))
 
     @property
     def unknown(self) -> pl.DataFrame:

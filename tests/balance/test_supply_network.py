@@ -33,6 +33,16 @@ def test_tables_left_out_are_empty_and_further_columns_stay() -> None:
     assert "2 countries" in network._repr_html_()
 
 
+def test_the_evidence_of_every_table_is_gathered_once() -> None:
+    sectors = pl.DataFrame(
+        {"country": ["A", "A"], "period": ["1", "1"], "sector": ["homes", "rest"], "demand": [0.4, 0.6], "evidence": [["s"], ["b", "s"]]}
+    )
+    balances = BALANCES.with_columns(evidence=pl.Series([["b"], None], dtype=pl.List(pl.String)))
+    network = SupplyNetwork.from_tables(balances, links=LINKS.with_columns(evidence=pl.lit("l")), sectors=sectors, unit="bcm")
+    assert network.evidence == ("b", "l", "s")
+    assert SupplyNetwork.from_tables(BALANCES, links=LINKS, unit="bcm").evidence == ()
+
+
 def test_integers_are_read_as_numbers() -> None:
     whole = BALANCES.with_columns(pl.col("demand").cast(pl.Int64))
     assert SupplyNetwork.from_tables(whole, unit="bcm").balances["demand"].to_list() == [1.0, 2.0]
