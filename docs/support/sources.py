@@ -7,7 +7,6 @@ import html
 import polars as pl
 
 from docs.support import show
-from geoenergy.fetching.asked import has_tables
 from geoenergy.records.source import SourceSheet
 from geoenergy.sources.base import sheet_of, sources
 
@@ -23,7 +22,6 @@ def overview() -> str:
             "licence": sheet.licence,
             "may be given on": GIVEN_ON[sheet.redistribution],
             "key": sheet.key.variable if sheet.key else "none",
-            "goes to": "a data folder" if has_tables(name) else "a file",
         }
         for name, sheet in ((each, sheet_of(each)) for each in sources())
     ]

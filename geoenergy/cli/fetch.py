@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from geoenergy.cli._options import Options
 from geoenergy.errors import BadArgument
-
-if TYPE_CHECKING:
-    import polars as pl
 
 YEARS = re.compile(r"(?P<since>\d{4})(?P<open>[-–](?P<until>\d{4})?)?", re.ASCII)
 
@@ -37,8 +34,7 @@ def fetch(
     """What does a publisher say now? Its figures, into a data folder of your own.
 
     The figures become a new vintage of the folder; what is held is never overwritten. `--data` or `--overlay` of the other commands then
-    ask it. Where no kind of table holds the figures (gie, entsog), `--output` writes them to a file instead. An interrupted download is
-    resumed by the same command.
+    ask it. An interrupted download is resumed by the same command.
 
     Exit codes of its own: 6 the publisher cannot be reached or asks to wait, 7 its answer changed or is not safe to take, 8 a key is
     missing or refused, 9 countries that were there before are gone.
@@ -66,36 +62,22 @@ def fetch(
         _print_requests(source, topic, query, base_url)
         return
     from geoenergy.cli._output import show
-    from geoenergy.fetching.asked import has_tables
     from geoenergy.scenarios.progress import Progress
 
-    if into is None and (options.output is None or has_tables(source)):
-        raise BadArgument("where to? Name a data folder with --into." if has_tables(source) else _no_table(source))
-    if into is not None and not has_tables(source):
-        raise BadArgument(_no_table(source))
+    if into is None:
+        raise BadArgument("where to? Name a data folder with --into.")
     with Progress(1, "answers") as bar:
 
         def tell(done: int, known: int) -> None:
             bar.total = max(known, done, 1)
             bar.more(done - bar.done)
 
-        asked = {**query, "base_url": base_url, "timeout": timeout, "tell": tell}
-        if into is None:
-            _write(source, topic, asked, options)
-            return
         import geoenergy as ge
 
-        added = ge.fetch(source, topic, into=into, allow_missing=allow_missing, **asked)
+        added = ge.fetch(source, topic, into=into, allow_missing=allow_missing, base_url=base_url, timeout=timeout, tell=tell, **query)
     from geoenergy.reports.fetch_summary import fetch_summary
 
     show(fetch_summary(added, source=source, topic=topic, folder=str(into)), None, options)
-
-
-def _no_table(source: str) -> str:
-    return (
-        f"no kind of table of a data folder holds the figures of {source}: write them to a file with --output FILE "
-        "(.csv, .parquet or .json) instead of --into."
-    )
 
 
 def _periods(years: str | None, since: str | None, until: str | None) -> tuple[str | None, str | None]:
@@ -122,36 +104,3 @@ def _print_requests(source: str, topic: str, query: dict[str, Any], base_url: st
     for line in would_send(place, asked(load_world(), source, topic, **query)):
         print(line)  # noqa: T201
     talk("nothing was asked; further pages depend on what is answered")
-
-
-def _write(source: str, topic: str, asked: dict[str, Any], options: Options) -> None:
-    """The rows of a source whose figures no kind of table holds, as a file."""
-    from geoenergy.cli._output import write
-    from geoenergy.fetching.fetch import figures
-    from geoenergy.reports.machine import to_csv, to_parquet
-
-    path = options.output
-    if path is None:
-        raise BadArgument(_no_table(source))
-    forms = {"csv": _text(to_csv), "json": _text(_json), "parquet": to_parquet}
-    form = options.format or path.suffix.lstrip(".")
-    if form not in forms:
-        raise BadArgument(f"the figures are written as {', '.join(forms)}, not as {form or 'a file without a suffix'}. Name the file so.")
-    write(path, forms[form](figures(source, topic, **asked)))
-
-
-def _json(frame: pl.DataFrame) -> str:
-    """As JSON; days and times, which it has no form of, as text."""
-    import polars.selectors as cs
-
-    from geoenergy.reports.machine import to_json
-
-    return to_json(frame.with_columns(cs.temporal().cast(str)))
-
-
-def _text(form: Any) -> Any:
-    def written(frame: pl.DataFrame) -> bytes:
-        text: str = form(frame)
-        return f"{text.rstrip()}\n".encode()
-
-    return written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,6 @@ from geoenergy.sources._session import Session
 from geoenergy.sources.base import FOLDER, Query, Source, sheet_of, source_of
 from geoenergy.world.world import World
 
-NO_TABLE = "no_kind_of_table"
-"""The rule by which a sheet says that no kind of table holds the figures of a source."""
-
 
 def asked(
     world: World,
@@ -27,15 +25,18 @@ def asked(
     until: int | str | None = None,
     countries: Iterable[str] = (),
     points: Iterable[str] = (),
+    today: dt.date | None = None,
 ) -> Query:
-    """The query that these arguments stand for, countries by name or code.
+    """The query that these arguments stand for, countries by name or code; an open end is `today` where the source must be given one.
 
     Raises:
         UnknownDataset: no such source, or no such topic of it.
         UnknownParty, AmbiguousParty: a country that is none, or could be several.
         BadArgument: a period that is none.
     """
-    sheet_of(source)
+    sheet = sheet_of(source)
+    if until is None and since is not None and sheet.closed:
+        until = (today or dt.date.today()).isoformat()  # noqa: DTZ011  (the local day, at which it is asked)
     texts = [str(each) if each is not None else None for each in (since, until)]
     codes = tuple(find_country(world.countries, each).id for each in _several(countries))
     query = Query(topic, since=texts[0], until=texts[1], countries=codes, points=_several(points))
@@ -73,11 +74,6 @@ def would_send(source: Source, query: Query) -> tuple[str, ...]:
         BadArgument, SourceFault: a query that the source cannot be asked.
     """
     return tuple(_shown(each) for each in source.request(query))
-
-
-def has_tables(source: str) -> bool:
-    """Whether a kind of table holds the figures of a source."""
-    return all(each.rule != NO_TABLE for each in sheet_of(source).faults)
 
 
 def _shown(request: Request) -> str:

@@ -7,10 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import polars as pl
-
-from geoenergy.errors import BadArgument
-from geoenergy.fetching.asked import asked, has_tables, opened
+from geoenergy.fetching.asked import asked, opened
 from geoenergy.fetching.checks import checks
 from geoenergy.fetching.partial import Partial
 from geoenergy.folder.add import Added, add
@@ -63,27 +60,23 @@ def fetch(
 
     Raises:
         UnknownDataset: no such source or topic.
-        BadArgument: a query that the source cannot be asked, or one whose figures no kind of table holds.
+        BadArgument: a query that the source cannot be asked.
         FolderUnusable, FolderBusy, FolderNotWritten: the folder cannot be written; it is as before.
         SourceFault: asking came to nothing; each of its kinds says what to do.
         DataFault: what came would be no sound table.
         CountriesGone: countries that were there before are gone.
     """
     world = load_world()
-    query = asked(world, source, topic, since=since, until=until, countries=countries, points=points)
-    if not has_tables(source):
-        raise BadArgument(
-            f"no kind of table holds the figures of {source}: nothing can be written into {str(into)!r}. "
-            "Ask for them as a frame (`figures` of the source), or write them to a file (--output)."
-        )
+    when = now or dt.datetime.now(dt.UTC)
+    today = when.astimezone().date()
+    query = asked(world, source, topic, since=since, until=until, countries=countries, points=points, today=today)
     root = path_of(into)
     check(root, new=True)  # before anybody is asked
     kept = Partial(root)
     place = opened(source, base_url=base_url, timeout=timeout, key=key, session=session)
-    when = now or dt.datetime.now(dt.UTC)
     try:
         on_disk = place.sheet.base_url is None
-        tables = place.fetch(query, kept=None if on_disk else kept, tell=tell, today=when.astimezone().date())
+        tables = place.fetch(query, kept=None if on_disk else kept, tell=tell, today=today)
     finally:
         if session is None:
             place.session.close()
@@ -91,27 +84,3 @@ def fetch(
     note = kept.note()
     kept.done()
     return dataclasses.replace(done, notes=(*((note,) if note else ()), *done.notes))
-
-
-def figures(
-    source: str,
-    topic: str,
-    *,
-    since: int | str | None = None,
-    until: int | str | None = None,
-    countries: Iterable[str] = (),
-    points: Iterable[str] = (),
-    base_url: str | Path | None = None,
-    timeout: float = 60.0,
-    key: str | None = None,
-    tell: Callable[[int, int], object] | None = None,
-    session: Session | None = None,
-) -> pl.DataFrame:
-    """The rows that a publisher answers as one frame, codes as it writes them. Arguments and errors as `fetch`, without a folder."""
-    query = asked(load_world(), source, topic, since=since, until=until, countries=countries, points=points)
-    place = opened(source, base_url=base_url, timeout=timeout, key=key, session=session)
-    try:
-        return place.figures(query, tell=tell)
-    finally:
-        if session is None:
-            place.session.close()

@@ -197,7 +197,7 @@ class _Addition:
         earlier = [one for one in table.vintages if one.order <= new.order]
         old = (earlier[-1].vintage, self._rows(table, earlier[-1])) if earlier else None
         self._set(table, (*table.vintages, new))
-        return change_of(table.table, table.kind, (key, rows), old).model_copy(update={"note": note})
+        return change_of(table.table, table.kind, (key, rows), old, (each.reporters, each.asked)).model_copy(update={"note": note})
 
     def _vintage(self, each: Fetched, rows: pl.DataFrame, key: str, note: str | None = None) -> Vintage:
         file, content = packed(rows)

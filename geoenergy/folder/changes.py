@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import polars as pl
 from pydantic import Field
 
@@ -10,7 +12,7 @@ from geoenergy.records.base import Record
 
 PARTIES = ("importer", "exporter", "country", "neighbour", "origin", "destination")
 """Columns that hold countries."""
-SCOPE = ("year", "commodity", "item", "indicator", "basis", "kind", "unit")
+SCOPE = ("year", "day", "commodity", "item", "indicator", "basis", "kind", "unit")
 """Columns that say what was asked for: vintages are compared where both have the same."""
 
 
@@ -64,13 +66,18 @@ def differing(before: pl.DataFrame, after: pl.DataFrame, kind: str) -> pl.DataFr
     return pl.concat(parts).sort([*key, order], nulls_last=False, maintain_order=True)
 
 
-def change_of(table: str, kind: str, new: tuple[str, pl.DataFrame], old: tuple[str, pl.DataFrame] | None) -> Change:
-    """A vintage against the one before it: each its key and its rows."""
+def change_of(
+    table: str, kind: str, new: tuple[str, pl.DataFrame], old: tuple[str, pl.DataFrame] | None, asked: tuple[str, Collection[str]]
+) -> Change:
+    """A vintage against the one before it: each its key and its rows. Of the column in `asked` only those values; none: all."""
     vintage, rows = new
     if old is None:
         return Change(table=table, vintage=vintage, rows=rows.height, added=rows.height)
     against, before = old
     before = _same_scope(before, rows)
+    column, values = asked
+    if values:
+        before = before.filter(pl.col(column).is_in(list(values)))
     key = key_of(kind)
     gone = before.join(rows, on=key, how="anti", nulls_equal=True).height
     added = rows.join(before, on=key, how="anti", nulls_equal=True).height

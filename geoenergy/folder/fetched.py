@@ -32,5 +32,14 @@ class Fetched:
     """Unit, or units, of its quantities."""
     faults: tuple[KnownFault, ...] = ()
     """Faults known of this table, each with its rule."""
+    reporter: str = ""
+    """Column of those that report; by default `importer` of flows and `country` of all else."""
+    asked: tuple[str, ...] = ()
+    """Those of that column that were asked; empty: all. Who was not asked is not missed."""
     raw: tuple[bytes, ...] = ()
     """The answers as they came, page by page; kept so that a reading can be done again."""
+
+    @property
+    def reporters(self) -> str:
+        """The column of those that report."""
+        return self.reporter or ("importer" if self.kind == "flows" else "country")

@@ -6,6 +6,7 @@ from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, S
 from geoenergy.records.base import Record
 from geoenergy.records.capacity import CapacityReading, StorageSite, Terminal
 from geoenergy.records.flow import Flow
+from geoenergy.records.gas_day import Level, PointReading
 
 ROWS: dict[str, type[Record]] = {
     "flows": Flow,
@@ -16,6 +17,8 @@ ROWS: dict[str, type[Record]] = {
     "capacities": CapacityReading,
     "terminals": Terminal,
     "storages": StorageSite,
+    "levels": Level,
+    "points": PointReading,
 }
 """The record of a row, for each kind of table."""
 
@@ -28,5 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "capacities": ("origin", "destination", "name", "scope", "capacity", "unit", "valid_from", "status", "evidence"),
     "terminals": ("terminal", "kind", "status", "start_year", "unit", "evidence"),
     "storages": ("storage", "evidence"),
+    "levels": ("country", "item", "day", "evidence"),
+    "points": ("operator", "point", "direction", "item", "day", "until", "evidence"),
 }
 """What makes a row one row: two rows with the same key are a fault."""

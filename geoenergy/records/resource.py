@@ -9,8 +9,8 @@ from pydantic import ConfigDict, Field
 from geoenergy.records.base import Record
 from geoenergy.records.evidence import Evidence
 
-TableKind = Literal["flows", "balances", "shares", "published", "borders", "capacities", "terminals", "storages"]
-Kind = Literal["flows", "balances", "shares", "published", "borders", "capacities", "terminals", "storages", "countries", "shapes"]
+TableKind = Literal["flows", "balances", "shares", "published", "borders", "capacities", "terminals", "storages", "levels", "points"]
+Kind = TableKind | Literal["countries", "shapes"]
 
 
 class KnownFault(Record):

@@ -47,6 +47,8 @@ class SourceSheet(Record):
     """How much may be asked how often, as far as known."""
     updates: str | None = None
     """When its figures are renewed, where known."""
+    closed: bool = False
+    """Whether a question must have an end: an open one is asked up to the day of asking."""
     begins: str | None = None
     """First period that it holds, where known."""
     key: KeyNeeded | None = None

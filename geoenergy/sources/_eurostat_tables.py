@@ -77,7 +77,14 @@ def partner_tables(
     faults = _faults(source, table)
     common = {"vintage": vintage, "evidence": evidence, "unit": codes["unit"][table.unit], "faults": faults}
     both = (
-        Fetched(table=table.table, kind="flows", rows=flows.sort(pl.all()), title=title, **common),  # type: ignore[arg-type]
+        Fetched(
+            table=table.table,
+            kind="flows",
+            rows=flows.sort(pl.all()),
+            title=title,
+            reporter="importer" if table.item == "imports" else "exporter",
+            **common,  # type: ignore[arg-type]
+        ),
         Fetched(
             table=f"{table.table}_totals",
             kind="balances",

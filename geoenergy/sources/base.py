@@ -196,7 +196,7 @@ class Source(ABC):
         readings, answers = self.ask(query, kept=kept, tell=tell)
         tables = self.tables(query, readings, today=today or dt.date.today())  # noqa: DTZ011  (the local day at which it was read)
         raw = tuple(each.body for each in answers)
-        return tuple(Fetched(**{**vars(each), "raw": raw}) for each in tables)
+        return tuple(Fetched(**{**vars(each), "asked": each.asked or query.countries, "raw": raw}) for each in tables)
 
     def ask(
         self,

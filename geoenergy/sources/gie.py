@@ -41,10 +41,27 @@ STORAGE_UNREAD = ("trend", "contractedCapacity", "availableCapacity", "coveredCa
 ROW_MAY = ("name", "url", "updatedAt", "gasDayEnd", "info")
 LNG = {"inventory": "stored_gwh", "dtmi": "capacity_gwh"}
 LNG_RATES = {"sendOut": "send_out_gwh_per_day", "dtrs": "declared_send_out_gwh_per_day"}
+ITEMS = {
+    "storage": {
+        "stored_twh": ("gas_in_storage", "TWh"),
+        "working_volume_twh": ("working_volume", "TWh"),
+        "injection_gwh_per_day": ("injection", "GWh/d"),
+        "withdrawal_gwh_per_day": ("withdrawal", "GWh/d"),
+        "injection_capacity_gwh_per_day": ("injection_capacity", "GWh/d"),
+        "withdrawal_capacity_gwh_per_day": ("withdrawal_capacity", "GWh/d"),
+    },
+    "lng": {
+        "stored_gwh": ("lng_in_storage", "GWh"),
+        "capacity_gwh": ("lng_storage_capacity", "GWh"),
+        "send_out_gwh_per_day": ("send_out", "GWh/d"),
+        "declared_send_out_gwh_per_day": ("declared_send_out", "GWh/d"),
+    },
+}
+"""Columns of the frame that the table takes: item and unit. The rest follows from them, or is of a year."""
 
 
 class Gie(Source):
-    """AGSI and ALSI of Gas Infrastructure Europe. Needs a key. Gives frames, by `figures`: no kind of table holds levels of stores.
+    """AGSI and ALSI of Gas Infrastructure Europe. Needs a key.
 
     Args:
         base_url: Address of the door; else that of AGSI or ALSI, by the topic.
@@ -163,9 +180,51 @@ class Gie(Source):
         return telling.sort("country", "day")
 
     def tables(self, query: Query, readings: Sequence[Reading], *, today: dt.date) -> tuple[Fetched, ...]:
-        """None: no kind of table holds levels of stores. What came is checked as by `frame`."""
-        self.frame(query, readings, today=today)
-        return ()
+        """Levels and rates, a row a country, item and gas day; see `Source.tables`.
+
+        Raises:
+            SourceChanged: as `frame`; a figure below zero.
+            NothingPublished: as `frame`.
+        """
+        topic = self.topic(query)
+        frame = self.frame(query, readings, today=today)
+        items = {column: item for column, (item, _) in ITEMS[topic].items()}
+        units = dict(ITEMS[topic].values())
+        rows = (
+            frame.with_columns(status=pl.col("status").fill_null("none").replace_strict(self.sheet.codes["level_status"]))
+            .unpivot(list(items), index=["country", "day", "status"], variable_name="column", value_name="quantity")
+            .drop_nulls("quantity")
+            .with_columns(item=pl.col("column").replace_strict(items), conditions=pl.lit("unstated"))
+            .with_columns(unit=pl.col("item").replace_strict(units))
+            .select("country", "item", "day", "quantity", "unit", "conditions", "status")
+        )
+        low = rows.filter(pl.col("quantity") < 0)
+        if low.height:
+            first = shown(", ".join(map(str, low.row(0))))
+            raise SourceChanged(f"GIE {topic}: {low.height} figures below zero, the first: {first}.")
+        days = frame["day"].sort()
+        platform = {"storage": "AGSI", "lng": "ALSI"}[topic]
+        title = f"{platform}: {self.sheet.topics[topic].partition(': ')[2]}"
+        evidence = self.evidence(
+            title=title,
+            place=f"{', '.join(query.countries)}, gas days {days[0]} to {days[-1]}",
+            url=self.request(query)[0].shown,
+            published=None,
+            today=today,
+            note=f"{self.sheet.attribution} The vintage is the day of reading. Modified: codes changed to alpha-3, a row a figure.",
+        )
+        return (
+            Fetched(
+                table=f"gie_{topic}",
+                kind="levels",
+                vintage=today.isoformat(),
+                rows=rows.sort("country", "day", "item"),
+                evidence=evidence,
+                title=title,
+                unit="TWh and GWh/d" if topic == "storage" else "GWh and GWh/d",
+                faults=self.sheet.faults,
+            ),
+        )
 
 
 def schema(topic: str) -> pl.Schema:

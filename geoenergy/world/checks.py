@@ -11,7 +11,7 @@ from geoenergy.errors import Fault, nearest
 from geoenergy.records.capacity import FLAGS as CAPACITY_FLAGS
 from geoenergy.records.flow import FLAGS
 from geoenergy.records.kinds import KEYS
-from geoenergy.world.network_checks import NETWORK_KINDS, RATES, day_faults, row_rules
+from geoenergy.world.network_checks import CALORIFIC_VALUE, NETWORK_KINDS, RATES, day_faults, row_rules
 
 SIGNED_ITEMS = ("stock_change", "statistical_difference", "transfers_in", "transfers_in_renewables")
 """Balance items that may be negative."""
@@ -26,8 +26,10 @@ NEEDED = {
     "capacities": {"origin", "destination", "name", "scope", "status", "evidence"},
     "terminals": {"terminal", "name", "country", "kind", "units", "status", "siting", "evidence"},
     "storages": {"storage", "name", "country", "unit", "status", "evidence"},
+    "levels": {"country", "item", "day", "quantity", "unit", "status", "evidence"},
+    "points": {"operator", "point", "direction", "item", "day", "until", "quantity", "unit", "status", "evidence"},
 }
-"""Cells that are never empty in the tables of the network."""
+"""Cells that are never empty in the tables of the network and of gas days."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def table_faults(
         if "commodity" in columns:
             allowed["commodity"] = (known.commodities, "commodity")
         if "unit" in columns:
-            allowed["unit"] = (RATES, "unit of a rate") if kind in ("capacities", "terminals") else (known.units, "unit")
+            allowed["unit"] = _units(kind, known)
         if "flag" in columns:
             allowed["flag"] = (CAPACITY_FLAGS if kind in NETWORK_KINDS else FLAGS, "flag")
     for name, values in literals.items():
@@ -98,6 +100,15 @@ def table_faults(
     faults += _evidence_faults(frame, path, keys)
     faults += _duplicates(frame, path, kind)
     return faults
+
+
+def _units(kind: str, known: Known) -> tuple[Collection[str], str]:
+    """The units that a kind of table may use, and what they are called."""
+    if kind in ("capacities", "terminals"):
+        return RATES, "unit of a rate"
+    if kind == "points":
+        return (*RATES, CALORIFIC_VALUE), "unit of a rate, nor of a calorific value"
+    return (*known.units, *RATES) if kind == "levels" else known.units, "unit"
 
 
 def _range_faults(frame: pl.DataFrame, path: str, kind: str) -> list[Fault]:
@@ -140,6 +151,8 @@ def _range_rules(columns: set[str], kind: str) -> list[tuple[str, pl.Expr, str, 
         rules.append(("year", ~pl.col("year").is_between(*YEARS), "not a year", f"Write a year {YEARS[0]}-{YEARS[1]}"))
     if "month" in columns:
         rules.append(("month", ~pl.col("month").is_between(1, 12), "not a month", "Write 1 to 12, or leave the cell empty"))
+    if {"day", "until"} <= columns:
+        rules.append(("until", pl.col("until") <= pl.col("day"), "not after day", "Write the day on which it ceases to hold"))
     return [*rules, *(row_rules(columns, kind) if kind in NETWORK_KINDS else ())]
 
 

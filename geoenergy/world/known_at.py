@@ -23,7 +23,7 @@ from geoenergy.records.evidence import Evidence
 from geoenergy.records.instrument import Instrument, PartySpell, Version
 from geoenergy.records.kinds import KEYS
 from geoenergy.records.territory import Holding, Territory
-from geoenergy.world.network_checks import NETWORK_KINDS
+from geoenergy.world.network_checks import GAS_DAY_KINDS, NETWORK_KINDS
 from geoenergy.world.network_known_at import network_rows_by, read_by
 
 _MONTHS = re.compile(r"P(\d+)M")
@@ -39,7 +39,7 @@ def tables_by(tables: Tables, evidence: Mapping[str, Evidence], day: date, *, re
     for kind, frames in tables.items():
         seen[kind] = {}
         for dataset, frame in frames.items():
-            if kind in NETWORK_KINDS:
+            if kind in (*NETWORK_KINDS, *GAS_DAY_KINDS):
                 found = network_rows_by(frame, _sources(evidence, dataset), day, revisions=revisions)
             else:
                 found = _seen(frame, dataset, evidence, day, revisions=revisions, key=[name for name in KEYS[kind] if name != "evidence"])
@@ -81,9 +81,10 @@ def undated(tables: Tables, evidence: Mapping[str, Evidence]) -> pl.DataFrame:
     rows = []
     for kind, frames in tables.items():
         for dataset, frame in frames.items():
-            if "year" not in frame.columns and kind not in NETWORK_KINDS:
+            read_only = kind in (*NETWORK_KINDS, *GAS_DAY_KINDS)
+            if "year" not in frame.columns and not read_only:
                 continue
-            dated = _read if kind in NETWORK_KINDS else _dated
+            dated = _read if read_only else _dated
             for key, count in frame["evidence"].value_counts().sort("evidence").iter_rows():
                 if any(not dated(evidence[_address(dataset, part)]) for part in key.split(" ")):
                     rows.append({"kind": kind, "dataset": dataset, "key": key, "rows": count})

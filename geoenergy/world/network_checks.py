@@ -20,6 +20,12 @@ RATES = ("mtpa", *(f"{unit}/{per}" for unit in AMOUNTS for per in "dy"))
 NETWORK_KINDS = ("capacities", "terminals", "storages")
 """Tables whose rows are readings or sites, not figures of a period."""
 
+GAS_DAY_KINDS = ("levels", "points")
+"""Tables whose rows are of a gas day."""
+
+CALORIFIC_VALUE = "kWh/Nm3"
+"""Unit of a calorific value."""
+
 DAYS = ("valid_from", "valid_to", "as_of")
 
 

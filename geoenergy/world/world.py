@@ -133,6 +133,16 @@ class World:
         return self._lazy("storages")
 
     @property
+    def levels(self) -> pl.LazyFrame:
+        """Gas in stores and tanks by country and gas day: the columns of `Level`, then `dataset`, in every edition that is held."""
+        return self._lazy("levels")
+
+    @property
+    def points(self) -> pl.LazyFrame:
+        """What operators say of points of the gas network: the columns of `PointReading`, then `dataset`, in every edition that is held."""
+        return self._lazy("points")
+
+    @property
     def undated(self) -> pl.DataFrame:
         """In a view: the data sets left unused because the day they were first public is unknown: `kind, dataset, key, rows`."""
         return self.remember("undated", lambda: undated(self.tables, self.evidence))

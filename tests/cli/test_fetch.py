@@ -73,41 +73,30 @@ def test_a_dry_run_asks_nobody_and_shows_no_key(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("suffix", "read"), [(".csv", pl.read_csv), (".parquet", pl.read_parquet), (".json", pl.read_json)])
-def test_figures_that_no_table_holds_go_to_a_file(
-    suffix: str, read: object, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_gas_days_with_a_key_and_points_by_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GEOENERGY_GIE_KEY", KEY)
-    file = tmp_path / f"storage{suffix}"
+    folder = str(tmp_path / "mine")
     with served() as server:
         server.play(good(gie_page))
-        period = ("--from", "2022-02-01", "--to", "2022-02-15")
-        done = command(
-            capsys, "fetch", "gie", "storage", "--countries", "Austria", *period, "--output", str(file), "--base-url", server.url
-        )
-    assert (done.code, done.out) == (0, ""), done.err
-    assert read(file).height == 15  # type: ignore[operator]
-    assert KEY.encode() not in file.read_bytes()
-
-
-def test_points_are_asked_by_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    with served() as server:
+        period = ("--from", "2022-02-01", "--to", "2022-02-15", "--into", folder, "--base-url", server.url)
+        stores = command(capsys, "fetch", "gie", "storage", "--countries", "Austria", *period)
         server.play(good(entsog_page))
-        done = command(
-            capsys,
-            *("fetch", "entsog", "flows", "--from", "2026-05-06", "--to", "2026-05-10", "--points", "UK-TSO-0001ITP-00005exit"),
-            *("--output", str(tmp_path / "flows.csv"), "--base-url", server.url),
-        )
-    assert done.code == 0, done.err
-    assert (tmp_path / "flows.csv").exists()
+        period = ("--from", "2026-05-06", "--to", "2026-05-10", "--into", folder, "--base-url", server.url)
+        flows = command(capsys, "fetch", "entsog", "flows", "--points", "UK-TSO-0001ITP-00005exit", *period)
+    assert (stores.code, flows.code) == (0, 0), stores.err + flows.err
+    assert "gie_storage" in stores.out
+    assert "entsog_flows" in flows.out
+    assert [each.table for each in status(tmp_path / "mine").tables] == ["entsog_flows", "gie_storage"]
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("gie", "storage", "--countries", "AUT", "--into", "mine"), 2, "--output FILE"),
-        (("entsog", "flows", "--points", "UK-TSO-0001ITP-00005exit"), 2, "--output FILE"),
-        (("gie", "storage", "--countries", "AUT", "--output", "x.xlsx"), 2, "xlsx"),
+        (("gie", "storage", "--countries", "AUT", "--into", "mine"), 8, "GEOENERGY_GIE_KEY"),
+        (("entsog", "flows", "--from", "2026", "--into", "mine"), 2, "by country, or by point"),
+        (("entsog", "flows", "--points", "UK-TSO-0001ITP-00005exit", "--into", "mine"), 2, "give --from and --to"),
         (("eurostat", "gas"), 2, "--into"),
         (("eurostat", "gas", "--output", "x.csv"), 2, "--into"),
         (("eurostadt", "gas", "--into", "mine"), 2, "eurostat"),

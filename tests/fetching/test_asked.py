@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 import pytest
 
 import geoenergy as ge
-from geoenergy.fetching.asked import asked, has_tables, opened, would_send
-from geoenergy.sources.base import Query, sources
+from geoenergy.fetching.asked import asked, opened, would_send
+from geoenergy.sources.base import Query
 
 
 def test_arguments_as_a_query() -> None:
@@ -23,8 +26,12 @@ def test_keys_are_hidden_in_what_would_be_sent() -> None:
         assert all("***" in each and key not in each for each in lines)
 
 
-def test_which_sources_have_tables() -> None:
-    assert {each for each in sources() if not has_tables(each)} == {"entsog", "gie"}
+def test_an_open_end_is_today_where_the_source_must_be_given_one() -> None:
+    world, today = ge.load_world(), dt.date(2026, 11, 24)
+    common: dict[str, Any] = {"since": "2026-01-01", "today": today}
+    assert asked(world, "entsog", "flows", points="UK-TSO-0001ITP-00005exit", **common).until == "2026-11-24"
+    assert asked(world, "gie", "storage", countries="Austria", **common).until is None
+    assert asked(world, "entsog", "flows", points="UK-TSO-0001ITP-00005exit", today=today).until is None, "all of it is not asked"
 
 
 @pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])

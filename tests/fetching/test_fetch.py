@@ -11,10 +11,9 @@ import pytest
 
 import geoenergy as ge
 from docs.support.played import MADE_UP, eurostat, gas
-from geoenergy.fetching.fetch import figures
 from geoenergy.folder.status import status
 from geoenergy.sources._session import Session
-from tests.sources.cases import KEY, eia_page, gie_page
+from tests.sources.cases import KEY, eia_page, entsog_page, gie_page
 from tests.sources.faulty import answer, good, served
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -159,7 +158,8 @@ def test_a_missing_key_says_where_it_is_got(tmp_path: Path) -> None:
         ({"timeout": 0}, ge.BadArgument),
         ({"key": KEY}, ge.BadArgument),
         ({"base_url": "ftp://127.0.0.1"}, ge.BadArgument),
-        ({"source": "gie", "topic": "storage", "countries": ["Austria"]}, ge.BadArgument),
+        ({"source": "gie", "topic": "storage"}, ge.KeyRefused),
+        ({"source": "entsog", "topic": "flows", "since": "2026"}, ge.BadArgument),
     ],
 )
 def test_bad_arguments_touch_nothing(given: dict[str, Any], error: type[Exception], tmp_path: Path) -> None:
@@ -176,12 +176,35 @@ def test_countries_are_asked_by_name(tmp_path: Path) -> None:
     assert "TJ_GCV.IT?" in asked[0]
 
 
-def test_figures_that_no_table_holds_come_as_a_frame() -> None:
+def test_gas_days_into_a_folder(tmp_path: Path) -> None:
     with served() as server:
         server.play(good(gie_page))
-        frame = figures("gie", "storage", since="2022-02-01", until="2022-02-15", countries=["Austria"], base_url=server.url, key=KEY)
-    assert frame.height
-    assert not any(KEY in str(value) for row in frame.rows() for value in row)
+        common: dict[str, Any] = {
+            "into": tmp_path / "mine",
+            "since": "2022-02-01",
+            "until": "2022-02-15",
+            "base_url": server.url,
+            "now": NOW,
+        }
+        done = ge.fetch("gie", "storage", countries=["Austria"], key=KEY, **common)
+        server.play(good(entsog_page))
+        common |= {"since": "2026-05-06", "until": "2026-05-10"}
+        flows = ge.fetch("entsog", "flows", countries=["Slovakia"], **common)
+    assert [(each.table, each.rows) for each in (*done.changes, *flows.changes)] == [("gie_storage", 90), ("entsog_flows", 20)]
+    world = ge.load_world(tmp_path / "mine")
+    assert world.levels.collect().height == 90
+    assert world.points.collect()["evidence"].explode().unique().to_list() == [f"entsog_flows#{done.changes[0].vintage}"]
+    assert not any(KEY.encode() in each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
+
+
+def test_who_is_not_asked_is_not_missed(tmp_path: Path) -> None:
+    into = tmp_path / "mine"
+    with eurostat(day="02/11/26") as url:
+        fetched(url, into, since=2020)
+    with eurostat({2020: {"IT": MADE_UP[2020]["IT"]}}, day="03/11/26") as url:
+        assert fetched(url, into, since=2020, countries=["Italy"]).changes[0].countries_gone == {}
+    with eurostat({2020: {"IT": {"RU": 1.0}}}, day="04/11/26") as url, pytest.raises(ge.CountriesGone, match="AZE, DZA"):
+        fetched(url, into, since=2020, countries=["Italy"])
 
 
 def test_no_key_is_written(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from tests.sources.faulty import Good
 ANSWERS = Path(__file__).parent / "answers"
 TODAY = dt.date(2026, 11, 24)
 KEY = "0123456789abcdef-a-test-key"
+IUK = "UK-TSO-0001ITP-00005exit"
 
 
 def stored(source: str, name: str) -> bytes:
@@ -68,10 +69,23 @@ def eia_page(target: str) -> tuple[bytes, str]:
 
 
 def entsog_page(target: str) -> tuple[bytes, str]:
-    """A page of the invented rows."""
-    asked = parse_qs(urlsplit(target).query)
+    """A page of the invented rows, made out for the points that are asked; or the list of interconnections."""
+    parts = urlsplit(target)
+    if parts.path.endswith("/interconnections"):
+        return stored("entsog", "interconnections.json"), "application/json"
+    asked = parse_qs(parts.query)
     offset, limit = int(asked["offset"][0]), int(asked["limit"][0])
-    rows = json.loads(stored("entsog", "rows.json"))[offset : offset + limit]
+    rows = [
+        {
+            **row,
+            "operatorKey": key[:11],
+            "pointKey": key[11:20],
+            "directionKey": key[20:].title() if row["directionKey"].istitle() else key[20:],
+            "id": row["id"].replace(IUK, key),
+        }
+        for key in asked["pointDirection"][0].split(",")
+        for row in json.loads(stored("entsog", "rows.json"))
+    ][offset : offset + limit]
     meta = {"limit": limit, "offset": offset, "count": len(rows), "total": limit, "timezone": "CET"}
     return json.dumps({"meta": meta, "operationalData": rows}).encode(), "application/json"
 
@@ -134,7 +148,7 @@ CASES = (
     Case(
         "entsog",
         entsog,
-        Query("flows", since="2026-05-06", until="2026-05-10", points=("UK-TSO-0001ITP-00005exit",)),
+        Query("flows", since="2026-05-06", until="2026-05-10", points=(IUK,)),
         entsog_page,
     ),
     Case(

@@ -76,6 +76,12 @@ def instead(body: bytes) -> Change:
     return lambda _: body
 
 
+def no_figures(held: Any) -> None:
+    """ENTSOG's rows made placeholders."""
+    for each in held.get("operationalData", ()):
+        each.update(isNA=1, value="")
+
+
 class Again:
     """The first body in place of every other."""
 
@@ -162,7 +168,7 @@ CONTENTS: tuple[Content, ...] = (
             "entsog": (swap("222000222", "-222000222"), CHANGED),
             "comtrade": (swap('"netWgt": 40000000.0', '"netWgt": -40000000.0'), CHANGED),
             "jodi": (swap("3002.5000", "-3002.5000"), "mended"),
-            "gie": "given as they are: net withdrawal may be below zero",
+            "gie": (put(*GIE_ROW, "withdrawal", value="-1.5"), CHANGED),
         },
     ),
     Content(
@@ -243,7 +249,7 @@ CONTENTS: tuple[Content, ...] = (
             "eurostat": (lambda body: body.splitlines(keepends=True)[0], NOTHING),
             "eia": (put("response", value={"total": "0", "data": []}), NOTHING),
             "world_bank": (instead(b'[{"page": 0, "pages": 0, "per_page": 1000, "total": 0, "lastupdated": null}, null]'), NOTHING),
-            "entsog": (of_json(lambda held: [each.update(isNA=1, value="") for each in held["operationalData"]] and None), NOTHING),
+            "entsog": (of_json(no_figures), NOTHING),
             "comtrade": (instead(b'{"elapsedTime": "0.08 secs", "count": 0, "data": [], "error": ""}'), NOTHING),
             "jodi": (lambda body: zipped(HEADER) if body.startswith(b"PK") else body, NOTHING),
             "gie": (instead(b'{"last_page": 0, "total": 0, "dataset": "", "gas_day": null, "data": []}'), NOTHING),

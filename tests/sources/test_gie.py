@@ -14,6 +14,7 @@ from geoenergy.sources.base import Query, Reading
 from geoenergy.sources.gie import Gie
 from tests.sources.cases import KEY, TODAY, gie, gie_page, stored
 from tests.sources.faulty import Server, changed, good, served
+from tests.sources.fits import fits
 
 AUSTRIA = Query("storage", since="2022-02", until="2022-02-15", countries=("AUT",))
 GERMANY = Query("storage", countries=("DEU",))
@@ -70,7 +71,6 @@ def test_pages_of_days_are_put_together(server: Server) -> None:
     assert (day["country"], day["stored_twh"], day["withdrawal_gwh_per_day"], day["full_percent"]) == ("AUT", 17.6331, 465.8, 18.46)
     assert day["status"] == "confirmed"
     assert day["net_withdrawal_gwh_per_day"] is None, "rows of 2022 lack it"
-    assert gie(base_url=server.url, session=session, key=KEY).fetch(AUSTRIA, today=TODAY) == ()
     session.close()
 
 
@@ -161,3 +161,35 @@ def test_a_page_that_comes_twice(server: Server) -> None:
     with pytest.raises((errors.SourceChanged, errors.SourceUnreachable), match=r"twice|page 3"):
         gie(base_url=server.url, session=session, key=KEY).figures(AUSTRIA, today=TODAY)
     session.close()
+
+
+def test_the_table_holds_levels_and_rates() -> None:
+    (table,) = Gie(key=KEY).tables(AUSTRIA, [read(AUSTRIA, "AT", stored("gie", "agsi_range_AT_2022.json"))], today=TODAY)
+    assert (table.table, table.kind, table.vintage) == ("gie_storage", "levels", "2026-11-24")
+    assert fits(table).height == 90
+    last = {row["item"]: (row["quantity"], row["unit"]) for row in table.rows.filter(day=dt.date(2022, 2, 15)).to_dicts()}
+    assert last == {
+        "gas_in_storage": (17.6331, "TWh"),
+        "working_volume": (95.5024, "TWh"),
+        "injection": (0.65, "GWh/d"),
+        "withdrawal": (465.8, "GWh/d"),
+        "injection_capacity": (841.76, "GWh/d"),
+        "withdrawal_capacity": (1059.8, "GWh/d"),
+    }
+    assert set(table.rows["status"]) == {"confirmed"}
+    assert KEY not in repr(table.evidence)
+
+
+def test_the_table_of_tanks() -> None:
+    query = Query("lng", countries=("DEU",))
+    (table,) = Gie(key=KEY).tables(query, [read(query, "DE", stored("gie", "alsi_made_up.json"))], today=TODAY)
+    rows = fits(table)
+    assert table.table == "gie_lng"
+    assert set(rows["item"]) == {"lng_in_storage", "lng_storage_capacity", "send_out", "declared_send_out"}
+    assert set(rows["unit"]) == {"GWh", "GWh/d"}
+
+
+def test_below_zero_is_no_level() -> None:
+    body = stored("gie", "agsi_country.json").replace(b'"injection":"543.71"', b'"injection":"-543.71"')
+    with pytest.raises(errors.SourceChanged, match=r"1 figures below zero, the first: 'DEU, injection, 2026-08-13, -543\.71"):
+        Gie(key=KEY).tables(GERMANY, [read(GERMANY, "DE", body)], today=TODAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -11,11 +12,13 @@ from geoenergy.records.balance import Balance, LandBorder, PublishedIndicator, S
 from geoenergy.records.base import Record
 from geoenergy.records.capacity import CapacityReading, StorageSite, Terminal
 from geoenergy.records.flow import Flow
+from geoenergy.records.gas_day import Level, PointReading
 from geoenergy.records.kinds import KEYS, ROWS
 from geoenergy.tables import schema_of
 from geoenergy.world.checks import PUBLISHER_GROUPS, SIGNED_ITEMS, YEARS, Known, table_faults
 from geoenergy.world.load import load_world
 
+DAY = date(2026, 5, 6)
 KNOWN = Known({"DEU", "RUS", "ITA"}, {"gas", "lng"}, {"TJ", "mcm"}, {"EU27_2020"})
 GOOD: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "flows": (
@@ -71,6 +74,26 @@ GOOD: dict[str, tuple[type[Record], dict[str, Any]]] = {
             "start_year": 1990,
         },
     ),
+    "levels": (
+        Level,
+        {"country": "DEU", "item": "injection", "day": DAY, "quantity": 5.0, "unit": "TJ/d", "status": "confirmed"},
+    ),
+    "points": (
+        PointReading,
+        {
+            "operator": "O1",
+            "point": "P1",
+            "direction": "exit",
+            "item": "flow",
+            "origin": "DEU",
+            "destination": "ITA",
+            "day": DAY,
+            "until": DAY + timedelta(days=1),
+            "quantity": 5.0,
+            "unit": "GWh/d",
+            "status": "provisional",
+        },
+    ),
 }
 
 
@@ -80,7 +103,7 @@ def faults(kind: str, *changes: dict[str, Any]) -> list[str]:
     rows = [{"evidence": "v1", **good}, *({"evidence": "v1", **good, **change} for change in changes)]
     schema = {name: (pl.String() if name == "evidence" else dtype) for name, dtype in schema_of(record).items()}
     frame = pl.DataFrame(rows, schema=schema)
-    if "quantity" in schema:
+    if "quantity_low" in schema:
         frame = frame.with_columns(pl.coalesce("quantity_low", "quantity"), pl.coalesce("quantity_high", "quantity"))
     return [str(each) for each in table_faults(frame, f"{kind}/own.csv", kind, KNOWN, {"v1", "v2"}, LITERALS.get(kind, {}))]
 
@@ -91,6 +114,8 @@ LITERALS = {
     "terminals": {"status": STATUSES, "kind": ("import", "export")},
     "flows": {"basis": ("origin", "border")},
     "balances": {"item": ("imports", "production", *SIGNED_ITEMS)},
+    "levels": {"item": ("injection", "withdrawal"), "status": ("confirmed", "unstated")},
+    "points": {"item": ("flow", "calorific_value"), "direction": ("entry", "exit")},
 }
 
 
@@ -156,6 +181,17 @@ def test_a_good_row_has_no_fault(kind: str) -> None:
         ("terminals", {"evidence": "v2", "stop_year": 2020}, "stop_year, line 3: before start_year"),
         ("storages", {"evidence": "v2", "working_volume": float("inf")}, "working_volume, line 3: not a finite number"),
         ("storages", {"evidence": "v2", "unit": "mcm/d"}, "unit, line 3: no unit 'mcm/d'"),
+        ("levels", {"item": "withdrawal", "day": None}, "day, line 3: empty"),
+        ("levels", {"item": "withdrawal", "quantity": None}, "quantity, line 3: empty"),
+        ("levels", {"item": "withdrawal", "quantity": -1.0}, "quantity, line 3: negative (-1.0)"),
+        ("levels", {"item": "withdrawal", "unit": "kWh"}, "unit, line 3: no unit 'kWh'"),
+        ("levels", {"item": "injected"}, "item, line 3: no item 'injected' ('injected'). Nearest: injection"),
+        ("levels", {"item": "withdrawal", "status": "sure"}, "status, line 3: no status 'sure'"),
+        ("levels", {"quantity": 6.0}, "duplicated key (country=DEU, item=injection, day=2026-05-06"),
+        ("points", {"item": "calorific_value", "unit": "GWh"}, "unit, line 3: no unit of a rate, nor of a calorific value 'GWh'"),
+        ("points", {"point": "P2", "until": DAY}, "until, line 3: not after day"),
+        ("points", {"point": "P2", "origin": "DEX"}, "origin, line 3: no country code (alpha-3) 'DEX'"),
+        ("points", {"point": "P2", "direction": "in"}, "direction, line 3: no direction 'in'"),
     ],
 )
 def test_a_row_that_breaks_a_rule(kind: str, change: dict[str, Any], words: str) -> None:
@@ -178,6 +214,10 @@ def test_a_row_that_breaks_a_rule(kind: str, change: dict[str, Any], words: str)
         ("balances", {"item": "stock_change", "quantity": -1.0}),
         ("published", {"country": PUBLISHER_GROUPS[0]}),
         ("published", {"country": "EU27_2020", "value": -5.0}),
+        ("levels", {"unit": "TJ", "item": "withdrawal"}),
+        ("points", {"item": "calorific_value", "unit": "kWh/Nm3"}),
+        ("points", {"point": "P2", "origin": "ITA"}),
+        ("points", {"point": "P2", "origin": None}),
     ],
 )
 def test_a_row_that_does_not(kind: str, change: dict[str, Any]) -> None:
