@@ -72,7 +72,9 @@ from geoenergy.questions.export_dependence import export_dependence as export_de
 from geoenergy.questions.import_dependency import import_dependency as import_dependency
 from geoenergy.questions.indicator_table import indicator_table as indicator_table
 from geoenergy.questions.indirect_dependence import indirect_dependence as indirect_dependence
+from geoenergy.questions.physical_flows import physical_flows as physical_flows
 from geoenergy.questions.routes import routes as routes
+from geoenergy.questions.storage_inventory import storage_inventory as storage_inventory
 from geoenergy.questions.supplier_concentration import supplier_concentration as supplier_concentration
 from geoenergy.questions.suppliers import suppliers as suppliers
 from geoenergy.questions.supply_network import supply_network as supply_network
@@ -190,6 +192,7 @@ __all__ = [
     "monte_carlo",
     "obligation_brief",
     "obligations",
+    "physical_flows",
     "plots",
     "render",
     "routes",
@@ -201,6 +204,7 @@ __all__ = [
     "solidarity_partners",
     "sources",
     "stockholding",
+    "storage_inventory",
     "stress_test",
     "supplier_concentration",
     "suppliers",

@@ -20,6 +20,7 @@ SECTIONS = (
             "is-it-mutual",
             "import-dependency",
             "indicators-of-a-country",
+            "day-by-day",
             "is-the-deal-on-path",
             "which-deals-end",
             "who-had-to-help",

@@ -8,8 +8,8 @@ import shutil
 import tempfile
 import threading
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,15 +43,13 @@ def gas(
 
 class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        asked = parse_qs(urlsplit(self.path).query)
-        first, last = (int(asked.get(name, [other])[0]) for name, other in (("startPeriod", "1990"), ("endPeriod", "2100")))
-        body = gas(self.server.figures, first=first, last=last, day=self.server.day)  # type: ignore[attr-defined]
+        body, kind = self.server.answer(self.path)  # type: ignore[attr-defined]
         tag = f'"{zlib.crc32(body):08x}"'
         self.server.asked.append(self.path)  # type: ignore[attr-defined]
         same = self.headers.get("If-None-Match") == tag
         self.send_response(304 if same else 200)
         self.send_header("ETag", tag)
-        self.send_header("Content-Type", "application/vnd.sdmx.data+csv;version=1.0.0")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", "0" if same else str(len(body)))
         self.end_headers()
         if not same:
@@ -62,12 +60,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def eurostat(
-    figures: Mapping[int, Mapping[str, Mapping[str, float]]] = MADE_UP, *, day: str = "02/11/26", asked: list[str] | None = None
-) -> Iterator[str]:
-    """The address of a server that answers as Eurostat would, as long as the block lasts; `asked` is filled with what it is asked."""
+def serving(answer: Callable[[str], tuple[bytes, str]], asked: list[str] | None = None) -> Iterator[str]:
+    """The address of a server that gives `answer(path)`, a body and its type, as long as the block lasts."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.figures, server.day, server.asked = figures, day, [] if asked is None else asked  # type: ignore[attr-defined]
+    server.answer, server.asked = answer, [] if asked is None else asked  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     before = os.environ.get("NO_PROXY")
@@ -84,19 +80,43 @@ def eurostat(
             os.environ["NO_PROXY"] = before
 
 
+@contextmanager
+def eurostat(
+    figures: Mapping[int, Mapping[str, Mapping[str, float]]] = MADE_UP, *, day: str = "02/11/26", asked: list[str] | None = None
+) -> Iterator[str]:
+    """The address of a server that answers as Eurostat would, as long as the block lasts; `asked` is filled with what it is asked."""
+
+    def answer(path: str) -> tuple[bytes, str]:
+        given = parse_qs(urlsplit(path).query)
+        first, last = (int(given.get(name, [other])[0]) for name, other in (("startPeriod", "1990"), ("endPeriod", "2100")))
+        return gas(figures, first=first, last=last, day=day), "application/vnd.sdmx.data+csv;version=1.0.0"
+
+    with serving(answer, asked) as url:
+        yield url
+
+
 @cache
-def folder() -> Path:
-    """Where the pages fetch into; gone when the site is built."""
+def folder(page: str = "figures") -> Path:
+    """Where a page fetches into; gone when the site is built."""
     place = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    return place / "my-data"
+    return place / page / "my-data"
 
 
-def told(*words: str) -> str:
-    """A command that asks the played server, as it would be written; `my-data` is the folder of the pages."""
+def told(
+    *words: str,
+    page: str = "figures",
+    by: Callable[[], AbstractContextManager[str]] = eurostat,
+    key: tuple[str, str] | None = None,
+) -> str:
+    """A command that asks a played server, as it would be written, with a key in the environment; `my-data` is the page's folder."""
+    from unittest.mock import patch
+
     from docs.support import show
 
-    with eurostat() as url:
-        given = [str(folder()) if word == "my-data" else word for word in words]
+    place = folder(page)
+    place.parent.mkdir(exist_ok=True)
+    with by() as url, patch.dict(os.environ, [key] if key else []):
+        given = [str(place) if word == "my-data" else word for word in words]
         said = show.command(*given, "--base-url", url)
-    return said.replace(f" --base-url {url}", "").replace(str(folder()), "my-data")
+    return said.replace(f" --base-url {url}", "").replace(str(place), "my-data")

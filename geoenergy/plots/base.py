@@ -86,8 +86,9 @@ def stretches(rows: Sequence[Row], value: str) -> list[dict[str, Any]]:
 
 
 def source_line(rows: Sequence[Row]) -> str:
-    """Data sets and version of the data, as the rows name them."""
+    """Data sets and version of the data, as the rows name them: by their data set, else by their evidence."""
     sets = sorted({str(row["dataset"]) for row in rows if row.get("dataset")})
+    sets = sets or sorted({str(address).partition("#")[0] for row in rows for address in row.get("evidence") or ()})
     worlds = sorted({str(row["world"]) for row in rows if row.get("world")})
     told = f"Data: {', '.join(sets)}" if sets else "Data: as given"
     return f"{told} (data version {', '.join(worlds)})." if worlds else f"{told}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import math
@@ -19,19 +20,19 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_json(answer: pl.DataFrame | Record) -> str:
-    """A frame as a list of rows, a record as an object; lists stay lists, and what is no number is null."""
+    """A frame as a list of rows, a record as an object; lists stay lists, days are ISO text, and what is no number is null."""
     content: Any = answer.to_dicts() if isinstance(answer, pl.DataFrame) else answer.model_dump(mode="json")
-    return json.dumps(_finite(content), ensure_ascii=False, indent=2, allow_nan=False)
+    return json.dumps(_plain(content), ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def _finite(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, dict):
-        return {key: _finite(each) for key, each in value.items()}
+        return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_finite(each) for each in value]
-    return value
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def to_frame(answer: pl.DataFrame | Record) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 
@@ -17,6 +18,11 @@ from geoenergy.questions.trace import trace
 from geoenergy.reports.country_profile import country_profile
 from geoenergy.reports.machine import to_csv, to_frame, to_json, to_parquet
 from tests.reports.worlds import bundled
+
+
+def test_json_writes_days_as_text() -> None:
+    frame = pl.DataFrame({"day": [dt.date(2026, 1, 2)], "known": [[dt.date(2026, 1, 3)]]})
+    assert json.loads(to_json(frame)) == [{"day": "2026-01-02", "known": ["2026-01-03"]}]
 
 
 def test_json_keeps_rows_lists_and_figures() -> None:
