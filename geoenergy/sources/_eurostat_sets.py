@@ -63,6 +63,16 @@ SETS = {
     each.topic: each
     for each in (
         PartnerSet("gas", "nrg_ti_gas", "Imports of natural gas by partner country", GAS, "TJ_GCV", {"gas": "origin", "lng": "origin"}),
+        # the partner is told to be the final consumer, the exporter is whoever reports: what was bought elsewhere is sold on, too
+        PartnerSet(
+            "gas_exports",
+            "nrg_te_gas",
+            "Exports of natural gas by partner country",
+            GAS,
+            "TJ_GCV",
+            {"gas": "trade", "lng": "trade"},
+            item="exports",
+        ),
         PartnerSet(
             "gas_monthly",
             "nrg_ti_gasm",
@@ -91,6 +101,15 @@ SETS = {
             freq="M",
             begins=2008,
         ),
+        # the total of solid fossil fuels alone: beside it stand its parts (C0110 to C0340) and sums of some (C0100, C0200), which it holds
+        PartnerSet(
+            "coal",
+            "nrg_ti_sff",
+            "Imports of solid fossil fuels by partner country",
+            ("C0000X0350-0370",),
+            "THS_T",
+            {"coal": "origin"},
+        ),
         PartnerSet(
             "electricity",
             "nrg_ti_eh",
@@ -112,7 +131,68 @@ SETS = {
 }
 """Tables of trade by partner, by topic. What the partner means is told by the data page of each commodity."""
 
-BALANCE = "nrg_cb_gas"
-BALANCE_TITLE = "Supply, transformation and consumption of gas"
-BALANCE_FIXED = (("freq", "A"), ("siec", "G3000"), ("unit", "TJ_GCV"))
-BALANCE_BEGINS = 1990
+
+@dataclass(frozen=True)
+class BalanceSet:
+    """A balance: dimensions freq, nrg_bal, siec, unit, geo."""
+
+    topic: str
+    dataset: str
+    title: str
+    siec: tuple[str, ...]
+    unit: str
+    said: str
+    """The unit in words."""
+    lines: str | None
+    """List of the sheet with the codes of the lines that are asked; None where all are, and told by their labels."""
+    faults: tuple[str, ...]
+    """Rules of the sheet that hold for it."""
+    begins: int = 1990
+
+    @property
+    def fixed(self) -> tuple[tuple[str, str], ...]:
+        """What is asked of each dimension but lines, reporters and time."""
+        return (("freq", "A"), *(("siec", each) for each in self.siec), ("unit", self.unit))
+
+    @property
+    def table(self) -> str:
+        """Id of our table of balances."""
+        return f"eurostat_{self.dataset}"
+
+
+BALANCES = {
+    each.topic: each
+    for each in (
+        BalanceSet(
+            "gas_balance",
+            "nrg_cb_gas",
+            "Supply, transformation and consumption of gas",
+            ("G3000",),
+            "TJ_GCV",
+            "TJ (gross calorific value)",
+            None,
+            ("items_by_name",),
+        ),
+        BalanceSet(
+            "electricity_balance",
+            "nrg_cb_e",
+            "Supply, transformation and consumption of electricity",
+            ("E7000",),
+            "GWH",
+            "GWh",
+            "electricity_line",
+            ("lines_of_electricity",),
+        ),
+        BalanceSet(
+            "energy_balance",
+            "nrg_bal_c",
+            "Complete energy balances: solid fossil fuels, crude oil, all energy",
+            ("C0000X0350-0370", "O4100_TOT", "TOTAL"),
+            "TJ",
+            "TJ (net calorific value)",
+            "energy_line",
+            ("lines_of_energy", "coal_as_counted", "gas_and_electricity_apart"),
+        ),
+    )
+}
+"""Balances, by topic."""

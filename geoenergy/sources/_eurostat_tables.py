@@ -12,7 +12,7 @@ from geoenergy.errors import NothingPublished, SourceChanged
 from geoenergy.folder.fetched import Fetched
 from geoenergy.records.resource import KnownFault
 from geoenergy.sources._countries import FILE, country_codes
-from geoenergy.sources._eurostat_sets import BALANCE, BALANCE_TITLE, PartnerSet
+from geoenergy.sources._eurostat_sets import BalanceSet, PartnerSet
 from geoenergy.sources._text import shown
 from geoenergy.sources.base import Query, Source, not_future, not_to_come
 
@@ -100,60 +100,74 @@ def partner_tables(
     return held
 
 
-def balance_tables(source: Source, query: Query, rows: pl.DataFrame, dated: dt.date | None, today: dt.date) -> tuple[Fetched, ...]:
-    """The balance of gas, lines by their labels.
+def balance_tables(
+    source: Source, query: Query, balance: BalanceSet, rows: pl.DataFrame, dated: dt.date | None, today: dt.date
+) -> tuple[Fetched, ...]:
+    """A balance: all lines by their labels, or those asked by their codes.
 
     Raises:
-        SourceChanged: unknown codes or labels, a cell twice, a negative figure where none can be.
+        SourceChanged: unknown codes or labels, another unit, a cell twice, a negative figure where none can be.
         NothingPublished: a country that was asked and has no row.
     """
     codes = source.sheet.codes
-    where = f"Eurostat {BALANCE}"
+    where = f"Eurostat {balance.dataset}"
     not_future(dated, today, who=where)
-    rows = _held(_periods(_once(rows, ["nrg_bal", "geo", "period"], where), "A", today, where), codes["flag"], where, source)
+    _are(rows, "freq", {"A"}, where, source.file)
+    _are(rows, "unit", {balance.unit}, where, source.file)
+    _are(rows, "siec", set(balance.siec), where, source.file)
+    rows = _held(_periods(_once(rows, ["nrg_bal", "siec", "geo", "period"], where), "A", today, where), codes["flag"], where, source)
     reporters = country_codes("eurostat")
     _known(rows["geo"], [reporters, codes["reporter_group"]], "reporters", where, source.file)
-    lists = [codes[f"balance_{name}"] for name in ("item", "power_and_heat", "left_out")]
-    _known(rows["nrg_bal label"], lists, "lines of the balance", where, source.file)
+    line = "nrg_bal" if balance.lines else "nrg_bal label"
+    names = [balance.lines] if balance.lines else ["balance_item", "balance_power_and_heat", "balance_left_out"]
+    _known(rows[line], [codes[name] for name in names], "lines of the balance", where, source.file)
     _asked_came(query, rows["geo"].replace_strict(dict(reporters), default=None), where)
     rows = rows.filter(pl.col("geo").is_in(list(reporters))).select(
-        "year", "flag", country=pl.col("geo").replace_strict(dict(reporters)), line=pl.col("nrg_bal label"), quantity=pl.col("value")
+        "year",
+        "flag",
+        country=pl.col("geo").replace_strict(dict(reporters)),
+        commodity=pl.col("siec").replace_strict(codes["siec"]),
+        line=pl.col(line),
+        quantity=pl.col("value"),
     )
-    plain = rows.filter(pl.col("line").is_in(list(codes["balance_item"]))).with_columns(
-        item=pl.col("line").replace_strict(codes["balance_item"])
-    )
-    plants = (
-        rows.filter(pl.col("line").is_in(list(codes["balance_power_and_heat"])))
-        .group_by("country", "year")
-        .agg(pl.col("quantity").sum(), pl.col("flag").drop_nulls().first(), pl.len().alias("lines"))
-        .filter(pl.col("lines") == len(codes["balance_power_and_heat"]))
-        .with_columns(item=pl.lit("power_and_heat"))
-    )
+    items = _items(rows, codes[names[0]], codes["balance_power_and_heat"])
     columns = ["country", "item", "commodity", "year", "quantity", "unit", "conditions", "flag"]
-    both = pl.concat(
-        [plain.select("country", "item", "year", "quantity", "flag"), plants.select("country", "item", "year", "quantity", "flag")]
-    )
-    both = both.with_columns(commodity=pl.lit("gas"), unit=pl.lit("TJ"), conditions=pl.lit("gcv")).select(columns)
-    _no_negative(both.filter(~pl.col("item").is_in(SIGNED)), "quantity", where)
-    if both.is_empty():
+    items = items.with_columns(
+        unit=pl.lit(codes["unit"][balance.unit]), conditions=pl.lit(codes["conditions"].get(balance.unit), dtype=pl.String)
+    ).select(columns)
+    _no_negative(items.filter(~pl.col("item").is_in(SIGNED)), "quantity", where)
+    if items.is_empty():
         raise NothingPublished(f"{where} has no country in it for this question. Ask for other years or countries.")
-    title = f"{BALANCE_TITLE} ({BALANCE})"
-    place = "SIEC G3000, unit TJ_GCV"
+    title = f"{balance.title} ({balance.dataset})"
+    place = f"SIEC {', '.join(balance.siec)}, unit {balance.unit}"
     evidence = source.evidence(
         title=title, place=place, url=source.request(query)[0].url, published=dated, today=today, note=_note(source, dated)
     ).model_copy(update={"release_lag": codes["release_lag"]["A"], "release_lag_source": codes["release_lag_source"]["A"]})
     return (
         Fetched(
-            table=f"eurostat_{BALANCE}",
+            table=balance.table,
             kind="balances",
             vintage=(dated or today).isoformat(),
-            rows=both.sort(pl.all()),
+            rows=items.sort(pl.all()),
             evidence=evidence,
             title=title,
-            unit="TJ (gross calorific value)",
-            faults=_of(source, "empty_is_not_zero", "groups_left_out", "items_by_name"),
+            unit=balance.said,
+            faults=_of(source, "empty_is_not_zero", "groups_left_out", *balance.faults),
         ),
     )
+
+
+def _items(rows: pl.DataFrame, items: Mapping[str, str], plants: Mapping[str, str]) -> pl.DataFrame:
+    """Lines by our names; what goes into power and heat is summed, where all lines of it are there."""
+    plain = rows.filter(pl.col("line").is_in(list(items))).with_columns(item=pl.col("line").replace_strict(items)).drop("line")
+    summed = (
+        rows.filter(pl.col("line").is_in(list(plants)))
+        .group_by("country", "commodity", "year")
+        .agg(pl.col("quantity").sum(), pl.col("flag").drop_nulls().first(), pl.len().alias("lines"))
+        .filter(pl.col("lines") == len(plants))
+        .with_columns(item=pl.lit("power_and_heat"))
+    )
+    return pl.concat([plain, summed.select(plain.columns)])
 
 
 def _flows(named: pl.DataFrame, table: PartnerSet, period: list[str]) -> pl.DataFrame:
@@ -258,6 +272,8 @@ def _faults(source: Source, table: PartnerSet) -> tuple[KnownFault, ...]:
     rules = ["empty_is_not_zero", "partner_not_stated", "groups_left_out", "silent_partners" if table.freq == "A" else "zero_pairs"]
     rules += ["border_is_a_basis"] if "border" in table.basis.values() else []
     rules += ["origin_as_reported"] if "origin" in table.basis.values() else []
+    rules += ["coal_as_counted"] if "coal" in table.basis else []
+    rules += ["destination_as_reported"] if table.item == "exports" and "trade" in table.basis.values() else []
     rules += ["conditions_unstated"] if table.unit == "MIO_M3" else []
     return _of(source, *rules)
 

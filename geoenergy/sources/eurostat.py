@@ -1,4 +1,4 @@
-"""Eurostat: gas, oil and electricity by partner, and the balance of gas."""
+"""Eurostat: gas, oil, solid fossil fuels and electricity by partner, and balances."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
 from geoenergy.sources._countries import codes_asked, codes_of
 from geoenergy.sources._eurostat_forms import NOW_ONLY, csv_rows, raise_said, said_in, said_in_xml, schema, stat_rows
-from geoenergy.sources._eurostat_sets import BALANCE, BALANCE_BEGINS, BALANCE_FIXED, SETS, PartnerSet
+from geoenergy.sources._eurostat_sets import BALANCES, SETS, BalanceSet, PartnerSet
 from geoenergy.sources._eurostat_tables import balance_tables, partner_tables
 from geoenergy.sources._session import Session
 from geoenergy.sources._text import json_of, shown, text_of
@@ -30,8 +30,8 @@ TICKET = re.compile(r"[A-Za-z0-9-]{1,64}", re.ASCII)
 class Eurostat(Source):
     """Eurostat's dissemination API.
 
-    Tables by partner are asked by SDMX 2.1 as CSV, whose mistakes are faults and not empty answers; the balance of gas as JSON-stat, which
-    has the labels by which its lines are told.
+    Tables by partner are asked by SDMX 2.1 as CSV, whose mistakes are faults and not empty answers; balances as JSON-stat, which has the
+    labels by which the lines of gas are told.
 
     Args:
         base_url: Address that its doors stand under; Eurostat's own where none is given.
@@ -63,13 +63,15 @@ class Eurostat(Source):
         """
         topic = self.topic(query)
         countries = self._reporters(query)
-        if topic == "gas_balance":
-            first, last = query.years(BALANCE_BEGINS)
-            self._begins(first, BALANCE_BEGINS, BALANCE)
+        if topic in BALANCES:
+            balance = BALANCES[topic]
+            first, last = query.years(balance.begins)
+            self._begins(first, balance.begins, balance.dataset)
             period = [("sinceTimePeriod", str(first))] if query.since else []
             period += [("untilTimePeriod", str(last))] if last is not None else []
-            params = (("format", "JSON"), ("lang", "EN"), *BALANCE_FIXED, *(("geo", each) for each in countries), *period)
-            return (Request(f"{self.base_url}/statistics/1.0/data/{BALANCE}", params),)
+            lines = (("nrg_bal", each) for each in self._lines(balance))
+            params = (("format", "JSON"), ("lang", "EN"), *balance.fixed, *lines, *(("geo", each) for each in countries), *period)
+            return (Request(f"{self.base_url}/statistics/1.0/data/{balance.dataset}", params),)
         table = SETS[topic]
         self._begins(query.years(table.begins)[0], table.begins, table.dataset)
         return tuple(self._slice(table, countries, *each) for each in table.slices(query.since, query.until))
@@ -88,6 +90,10 @@ class Eurostat(Source):
             (("format", "SDMX-CSV"), ("compressed", "false"), *period),
         )
 
+    def _lines(self, balance: BalanceSet) -> tuple[str, ...]:
+        """Codes of the lines asked; none where all are."""
+        return tuple(self.sheet.codes[balance.lines]) if balance.lines else ()
+
     def _reporters(self, query: Query) -> tuple[str, ...]:
         return codes_asked(query.countries, codes_of("eurostat"), who="Eurostat")
 
@@ -103,20 +109,21 @@ class Eurostat(Source):
             return self._fault(answer)
         if start == b"<":
             return self._queued(answer)
-        dimensions = BALANCE_DIMENSIONS if topic == "gas_balance" else PARTNER_DIMENSIONS
         if start != b"{":
-            if topic == "gas_balance":
+            if topic in BALANCES:
                 raise SourceChanged(f"Eurostat answers {shown(text_of(answer))} where JSON was asked.")
-            return Reading(*_both(csv_rows(answer, SETS[topic].dataset, dimensions)))
+            return Reading(*_both(csv_rows(answer, SETS[topic].dataset, PARTNER_DIMENSIONS)))
         body = json_of(answer)
         if isinstance(body, dict) and ("error" in body or "warning" in body):
             return self._said(said_in(body), answer)
-        if topic == "gas_balance":
-            asked = {name: (value,) for name, value in BALANCE_FIXED} | {"geo": self._reporters(query)}
-            return Reading(*_both(stat_rows(answer, BALANCE, dimensions, asked, labels=("nrg_bal",))))
+        if topic in BALANCES:
+            balance = BALANCES[topic]
+            asked = {"freq": ("A",), "siec": balance.siec, "unit": (balance.unit,)}
+            asked |= {"nrg_bal": self._lines(balance), "geo": self._reporters(query)}
+            return Reading(*_both(stat_rows(answer, balance.dataset, BALANCE_DIMENSIONS, asked, labels=("nrg_bal",))))
         table = SETS[topic]
         asked = {"freq": (table.freq,), "siec": table.siec, "unit": (table.unit,), "geo": self._reporters(query)}
-        return Reading(*_both(stat_rows(answer, table.dataset, dimensions, asked)))
+        return Reading(*_both(stat_rows(answer, table.dataset, PARTNER_DIMENSIONS, asked)))
 
     def _fault(self, answer: Answer) -> Reading:
         """What an answer other than 200 says."""
@@ -170,10 +177,10 @@ class Eurostat(Source):
         dated = days.pop() if days else None
         rows = self.tidy(readings)
         if rows.is_empty():
-            empty = schema(BALANCE_DIMENSIONS if topic == "gas_balance" else PARTNER_DIMENSIONS)
+            empty = schema(BALANCE_DIMENSIONS if topic in BALANCES else PARTNER_DIMENSIONS)
             raise NothingPublished(f"Eurostat has no row for this ({', '.join(empty)[:60]}). Ask for other years or countries.")
-        if topic == "gas_balance":
-            return balance_tables(self, query, rows, dated, today)
+        if topic in BALANCES:
+            return balance_tables(self, query, BALANCES[topic], rows, dated, today)
         return partner_tables(self, query, SETS[topic], rows, dated, today)
 
 

@@ -23,7 +23,7 @@ PRECEDENCE: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """Data sets by commodity and basis, first choice first; the first basis of a commodity is its default."""
 
-BY_NAME_ONLY = frozenset({"eurostat_nrg_te_eh"})
+BY_NAME_ONLY = frozenset({"eurostat_nrg_te_eh", "eurostat_nrg_te_gas"})
 """Data sets taken only where they are asked for: their reporters are the exporters, so that they hold no importer's whole row."""
 
 

@@ -184,6 +184,19 @@ ALSO = (
         Query("gas_balance", since="2019", until="2020"),
         always(stored("eurostat", "balance.json"), "application/json"),
     ),
+    Case("eurostat", Eurostat, Query("coal", since="2019", until="2020"), always(stored("eurostat", "coal.csv"), "text/csv")),
+    Case(
+        "eurostat",
+        Eurostat,
+        Query("electricity_balance", since="2019", until="2020"),
+        always(stored("eurostat", "electricity_balance.json"), "application/json"),
+    ),
+    Case(
+        "eurostat",
+        Eurostat,
+        Query("energy_balance", since="2019", until="2020"),
+        always(stored("eurostat", "energy_balance.json"), "application/json"),
+    ),
     Case("jodi", Jodi, Query("gas", since="2026"), jodi_plain),
     Case("gie", Gie, Query("lng", countries=("DEU",)), always(stored("gie", "alsi_made_up.json"), "application/json"), keyed=True),
 )

@@ -62,7 +62,7 @@ def test_a_long_run_of_years_is_cut_below_the_limit_of_cells() -> None:
     [
         (Query("gas", since="1985"), errors.NothingPublished, "begins in 1990"),
         (Query("gas_monthly", since="2007-12"), errors.NothingPublished, "begins in 2008"),
-        (Query("coal"), errors.UnknownDataset, "eurostat has: gas"),
+        (Query("peat"), errors.UnknownDataset, "eurostat has: gas"),
         (Query("gas", countries=("SUN",)), errors.QueryRefused, "no code of SUN"),
     ],
 )
