@@ -260,6 +260,12 @@ def test_basis_by_commodity() -> None:
     assert pairs == {("gas", "border"), ("lng", "origin"), ("crude_oil", "origin"), ("oil_products", "trade"), ("coal", "trade")}
 
 
+def test_hard_coal_alone() -> None:
+    coal = table("eurostat_monthly").filter(commodity="coal", importer="DEU", exporter="POL", year=2015)
+    assert coal.height == 12
+    assert coal["quantity"].sum() == 3_190_000, "tonnes; 4,480,000 in the annual total of solid fossil fuels"
+
+
 def test_blank_partner() -> None:
     monthly = table("eurostat_monthly")
     assert monthly.height == 130_113
