@@ -19,13 +19,13 @@ from tests.sources.faulty import TRANSPORT, Fault, Server, answer, good, sent_on
 EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.source)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server() -> Iterator[Server]:
     with served() as server:
         yield server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def elsewhere() -> Iterator[Server]:
     with served() as server:
         yield server
