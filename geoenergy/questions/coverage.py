@@ -22,7 +22,7 @@ class CoverageRow(Record):
     commodity: str
     """Id of the commodity."""
     role: str
-    """`importer`, `exporter` (named as a partner by others), or `balance`."""
+    """`importer`, `exporter` (named as a partner by others), `balance`, `storage` (levels by gas day), or `border` (points by gas day)."""
     dataset: str | None
     """Data set; empty where there is none."""
     basis: str | None
@@ -34,7 +34,7 @@ class CoverageRow(Record):
     years: int
     """How many years have figures."""
     partners: int
-    """How many partners are named; for balances, how many items."""
+    """How many partners are named; for balances and levels how many items, for points how many of them."""
     why_not: str | None
     """Where there is nothing, or something is missing: why."""
     method: str
@@ -69,6 +69,7 @@ def coverage(world: World, country: str) -> pl.DataFrame:
             parts.append(_part(frame.filter(pl.col(role) == party.id), dataset, role, other))
     for dataset, frame in sorted(world.tables.get("balances", {}).items()):
         parts.append(_part(frame.filter(pl.col("country") == party.id), dataset, "balance", "item"))
+    parts += _gas_days(world, party.id)
     found = pl.concat(parts)
     absent = _absent(world, found)
     return (
@@ -98,6 +99,27 @@ def _part(rows: pl.DataFrame, dataset: str, role: str, counted: str) -> pl.DataF
         why_not=pl.when(pl.col("partners") == 0).then(pl.lit("all its figures are zero")),
         evidence=pl.Series(evidence, dtype=pl.List(pl.String)),
     ).select(list(_PART))
+
+
+def _gas_days(world: World, country: str) -> list[pl.DataFrame]:
+    """Levels of the country's stores and tanks, and points at its borders or inside."""
+    of_lng = pl.col("item").is_in(["lng_in_storage", "lng_storage_capacity", "send_out", "declared_send_out"])
+    commodity = pl.when(of_lng).then(pl.lit("lng")).otherwise(pl.lit("gas"))
+    of_day = {"year": pl.col("day").dt.year().cast(pl.Int64), "quantity_high": pl.col("quantity")}
+    levels = {
+        dataset: frame.filter(pl.col("country") == country).with_columns(commodity=commodity, **of_day)
+        for dataset, frame in world.tables.get("levels", {}).items()
+    }
+    points = {
+        dataset: frame.filter((pl.col("origin") == country) | (pl.col("destination") == country)).with_columns(
+            commodity=pl.lit("gas"), **of_day
+        )
+        for dataset, frame in world.tables.get("points", {}).items()
+    }
+    return [
+        *(_part(frame, dataset, "storage", "item") for dataset, frame in sorted(levels.items())),
+        *(_part(frame, dataset, "border", "point") for dataset, frame in sorted(points.items())),
+    ]
 
 
 def _absent(world: World, found: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ import pytest
 from geoenergy.errors import BadArgument, UnknownParty
 from geoenergy.questions.coverage import CoverageRow, coverage
 from geoenergy.tables import schema_of
+from tests.questions.gas_days import fetched
 from tests.questions.small import bundled, small
 
 
@@ -57,3 +58,13 @@ def test_what_cannot_be_asked() -> None:
         coverage(small(), "pact")
     with pytest.raises(UnknownParty):
         coverage(small(), "Atlantis")
+
+
+def test_gas_days_are_told_too() -> None:
+    frame = coverage(fetched(), "Slovakia")
+    found = frame.filter(pl.col("role").is_in(["storage", "border"]))
+    assert found.select("commodity", "role", "dataset", "basis", "first_year", "years", "partners", "why_not").rows() == [
+        ("gas", "border", "entsog_flows", None, 2026, 1, 3, None),
+        ("gas", "storage", "gie_storage", None, 2026, 1, 3, None),
+    ]
+    assert found["evidence"].to_list() == [["entsog_flows#2026-02-21"], ["gie_storage#2026-02-21"]]

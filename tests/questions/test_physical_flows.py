@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geoenergy.errors import BadArgument, NoObservation
 from geoenergy.questions.physical_flows import PhysicalFlowRow, physical_flows
@@ -81,6 +84,30 @@ def test_days_of_a_month_are_those_asked() -> None:
     daily = physical_flows(fetched(), origin="SVK")
     assert whole["exit"].sum() == pytest.approx(daily["exit"].sum())
     assert whole.select(pl.col("entry").sum()).item() == pytest.approx(daily["entry"].sum())
+
+
+statements = st.dictionaries(
+    st.tuples(st.integers(1, 31), st.sampled_from(["P1", "P2"]), st.sampled_from(["exit", "entry"])), st.integers(0, 1000), min_size=1
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(stated=statements)
+def test_a_month_is_the_sum_of_its_days_and_every_gap_is_counted(stated: dict[tuple[int, str, str], int]) -> None:
+    rows = [point(day, float(quantity), name=name, direction=side) for (day, name, side), quantity in stated.items()]
+    with tempfile.TemporaryDirectory() as place:
+        world = world_of(Path(place) / "mine", "points", ("2026-02-01", rows))
+    common = {"origin": "SVK", "since": "2026-01-01", "until": "2026-01-31"}
+    (month,), days = physical_flows(world, by="month", **common).to_dicts(), physical_flows(world, **common)
+    for side in ("exit", "entry"):
+        said = {key: quantity for key, quantity in stated.items() if key[2] == side}
+        points = {name for _, name, _ in said}
+        assert month[side] == (sum(said.values()) if said else None)
+        assert (month[f"{side}_points"], month[f"{side}_missing"]) == (len(points), 31 * len(points) - len(said))
+        assert (days[side].sum() if said else None) == month[side]
+        assert days[side].null_count() == sum(1 for period in days["period"] if not any(key[0] == int(period[-2:]) for key in said))
+    whole = not month["exit_missing"] and not month["entry_missing"] and month["exit"] is not None and month["entry"] is not None
+    assert (month["gap"] is not None) == (whole and max(month["exit"], month["entry"]) > 0)
 
 
 def test_nothing_held_says_what_is() -> None:

@@ -198,6 +198,7 @@ ALSO = (
         always(stored("eurostat", "energy_balance.json"), "application/json"),
     ),
     Case("jodi", Jodi, Query("gas", since="2026"), jodi_plain),
+    Case("entsog", entsog, Query("flows", since="2026-05-06", until="2026-05-10", countries=("SVK",)), entsog_page),
     Case("gie", Gie, Query("lng", countries=("DEU",)), always(stored("gie", "alsi_made_up.json"), "application/json"), keyed=True),
 )
 """Other forms of the same sources: they are not played every fault, but read whatever comes."""
