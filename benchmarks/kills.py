@@ -2,8 +2,9 @@
 
     python -m benchmarks.kills [--kills 200] [--seed 1]
 
-After each kill the folder must be readable and hold exactly the state before or after the write, never less than was said to be done;
-`verify` must find no fault; and the next writer must leave nothing behind. Leaves with 1 where one of them is not so.
+Each begins with a folder of format 1, so that the first write also migrates it. After each kill the folder must be readable and hold
+exactly the state before or after the write, never less than was said to be done; `verify` must find no fault; and the next writer must
+leave nothing behind. Leaves with 1 where one of them is not so. What a run of it gave is in `tests/folder/KILLS.md`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from geoenergy.folder.status import status
 from geoenergy.folder.verify import verify
+from tests.folder import format_1
 from tests.folder.killed import is_state, write
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +71,7 @@ def main() -> int:
         base, root = Path(place) / "base", Path(place) / "run"
         for number in (1, 2):
             write(base, number)  # the third write also drops old states
+        format_1.marked(base)
         calls, more = 0, True
         while found.total() < asked.kills:
             shutil.copytree(base, root)
@@ -83,11 +86,12 @@ def main() -> int:
                 done = max(2, at_random(root, chance))
                 found[f"at random: {'as before or as after' if sound(root, done, done + 1) else 'BROKEN'}"] += 1
             shutil.rmtree(root)
-    print(f"a write with a prune makes {calls} calls")
+    print(f"a migration, a write and a prune make {calls} calls")
     for what, count in sorted(found.items()):
         print(f"{count:>5} {what}")
-    print(f"{asked.kills} kills in {time.monotonic() - began:.0f} s")
-    return int(any("BROKEN" in what for what in found))
+    well = sum(count for what, count in found.items() if "BROKEN" not in what)
+    print(f"{well} of {asked.kills} kills left the folder as before or as after, in {time.monotonic() - began:.0f} s")
+    return int(well < asked.kills)
 
 
 if __name__ == "__main__":

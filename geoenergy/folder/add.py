@@ -39,7 +39,7 @@ class Added:
     changes: tuple[Change, ...]
     """What each table brought, in the order given."""
     notes: tuple[str, ...] = ()
-    """What else the user must know: a writer that died before, a clock set back, files mended."""
+    """What else the user must know: a writer that died before, a clock set back, files mended, a folder migrated."""
 
 
 def add(
@@ -123,25 +123,23 @@ class _Addition:
         gone = {f"{each.table}#{each.vintage}": each.countries_gone for each in changes if each.countries_gone}
         if gone and not allow_missing:
             raise CountriesGone(gone)
-        notes = self._notes()
+        notes = self.held.notes
+        self._note_clock()
         tables = tuple(self.tables[name] for name in sorted(self.tables))
         if self.before is not None and tables == self.before.tables:
             mended = self.held.mend(self.objects)
             if mended:
                 notes.append(f"{mended} damaged or missing file{'s were' if mended > 1 else ' was'} put back.")
             return Added(self.before, new=False, changes=tuple(changes), notes=tuple(notes))
-        state = State(number=self.held.head.last + 1, parent=self.held.head.present, when=self.now, by=self.by, tables=tables)
-        return Added(self.held.commit(state, self.objects), new=True, changes=tuple(changes), notes=tuple(notes))
+        state = State(number=self.held.next_number(), parent=self.held.head.present, when=self.now, by=self.by, tables=tables)
+        written = self.held.commit(state, self.objects)
+        return Added(written, new=True, changes=tuple(changes), notes=tuple(notes))
 
-    def _notes(self) -> list[str]:
-        notes = []
-        if self.held.died is not None:
-            notes.append(f"a writer ({self.held.died}) ended before it was done; what it left was removed.")
+    def _note_clock(self) -> None:
         if self.before is not None and self.now < self.before.when:
-            notes.append(
+            self.held.notes.append(
                 f"the clock says {self.now.isoformat()}, the last state {self.before.when.isoformat()}; states are ordered by number."
             )
-        return notes
 
     def _take(self, each: Fetched, rows: pl.DataFrame) -> Change:
         """Plan one table: as a new vintage, or into one that is held."""

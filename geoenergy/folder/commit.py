@@ -5,16 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from geoenergy.errors import BadArgument, FolderNotWritten, FolderUnusable
-from geoenergy.folder.layout import HEAD, MARK, MARKER, OBJECTS, STATES, TEMPORARY, check, is_object, path_of, state_number
+from geoenergy.folder.backup import backups, drop, is_whole, kept_states, put_back
+from geoenergy.folder.layout import FORMAT, HEAD, MARK, MARKER, OBJECTS, STATES, TEMPORARY, check, is_object, path_of, state_number
 from geoenergy.folder.lock import Writer, writing
+from geoenergy.folder.migrate import migrate
 from geoenergy.folder.objects import problem_of
-from geoenergy.folder.state import File, Head, State, packed_head, packed_state, read_head, read_state, state_files
+from geoenergy.folder.state import MOST_STATES, File, Head, State, packed_head, packed_state, read_head, read_state, state_files
 from geoenergy.folder.writing import FIXED, made, put, removed, sync, told
 
 
@@ -26,11 +28,25 @@ class Writing:
     died: Writer | None
     """The writer before, where it died before it was done."""
     head: Head
+    notes: list[str] = field(default_factory=list)
+    """What the user must know of it: a writer that died before, a folder that was migrated."""
     created: list[Path] = field(default_factory=list)
+    backup: str | None = None
+    """The backup of a migration that this write began with, as long as it can be undone."""
 
     def present(self) -> State | None:
         """The present state; None where nothing was written yet."""
         return present(self.root, self.head)
+
+    def next_number(self) -> int:
+        """The number of the state that comes next.
+
+        Raises:
+            FolderUnusable: There is none left.
+        """
+        if self.head.last >= MOST_STATES:
+            raise FolderUnusable(f"{str(self.root)!r} has had {MOST_STATES:,} states, and takes no more. Fetch into a new folder.")
+        return self.head.last + 1
 
     def commit(self, state: State, objects: Mapping[str, tuple[File, bytes]]) -> State:
         """Make `state` the present one. Objects that are there and sound are left as they are."""
@@ -54,10 +70,18 @@ class Writing:
         return len(broken)
 
     def move(self, head: Head) -> None:
-        """Point HEAD elsewhere: the one step that counts."""
+        """Point HEAD elsewhere: the one step that counts. A folder of an older format is migrated first."""
+        migrated = migrate(self.root, self.head)
+        self.backup = migrated[1] if migrated else None
         put(self.root / HEAD, packed_head(head))
         self.created.clear()
+        self.backup = None
         self.head = head
+        if migrated:
+            before, name = migrated
+            self.notes.append(
+                f"{self.root} was of format {before} and is now of {FORMAT}; what it was before is kept in {self.root / name}."
+            )
         try:
             sync(self.root)
         except OSError as error:
@@ -82,6 +106,8 @@ class Writing:
         for path in self.created:
             with contextlib.suppress(OSError):
                 removed(path)
+        if self.backup is not None:
+            put_back(self.root, self.backup)
 
 
 @contextlib.contextmanager
@@ -112,6 +138,8 @@ def opened(root: Path, now: datetime, *, new: bool = False, mend_head: bool = Fa
             if new:
                 _begin(root)
             held = Writing(root, died, _head(root, mend=mend_head))
+            if died is not None:
+                held.notes.append(f"a writer ({died}) ended before it was done; what it left was removed.")
             sweep(root, held.head if died is not None else None)
             try:
                 yield held
@@ -162,15 +190,20 @@ def present(root: Path, head: Head) -> State | None:
         ) from None
 
 
-def sweep(root: Path, head: Head | None) -> list[str]:
-    """Remove what writers left behind that died: temporary files, and with `head` also states and objects that no kept state needs.
+def sweep(root: Path, head: Head | None) -> None:
+    """Remove what writers left behind that died: temporary files; with `head` also states and objects not needed, and unfinished backups.
 
-    Only what bears a name of ours is removed. Objects stay where a kept state cannot be read: what it needs is not known then.
+    Only files that bear a name of ours are removed. Objects stay where a kept state cannot be read: what it needs is not known then.
     """
-    left = [path for folder in ("", OBJECTS, STATES) for path in _temporary(root / folder)]
+    left = [path for folder in ("", OBJECTS, STATES, *backups(root)) for path in _temporary(root / folder)]
     if head is not None:
-        left += unlisted(root, head)
-    return [str(path.relative_to(root)) for path in left if removed(path)]
+        left += removable(root, head)
+    for path in left:
+        removed(path)
+    if head is not None:
+        for name in backups(root):
+            if not is_whole(root, name):
+                drop(root, name)
 
 
 def _temporary(folder: Path) -> list[Path]:
@@ -183,12 +216,27 @@ def _temporary(folder: Path) -> list[Path]:
     )
 
 
-def unlisted(root: Path, head: Head) -> list[Path]:
-    """States that HEAD does not keep, and objects that no kept state needs: left by a writer that died, or pruned."""
-    states = [root / STATES / name for name in state_files(root) if name not in head.states]
+def removable(root: Path, head: Head, without: Iterable[str] = ()) -> list[Path]:
+    """What `unlisted` gives, but for folders: nothing of ours is one, whatever its name."""
+    return [path for path in unlisted(root, head, without) if not stat.S_ISDIR(path.lstat().st_mode)]
+
+
+def unlisted(root: Path, head: Head, without: Iterable[str] = ()) -> list[Path]:
+    """States that neither HEAD nor a backup keeps, and objects that no kept state needs: left by a writer that died, or pruned.
+
+    Args:
+        root: The folder.
+        head: Its HEAD.
+        without: Backups that are not counted.
+    """
+    try:
+        kept = {*head.states, *kept_states(root, without)}
+    except FolderUnusable:
+        return []  # which states a damaged backup keeps is not known
+    states = [root / STATES / name for name in state_files(root) if name not in kept]
     needed: set[str] = set()
     try:
-        for name in head.states:
+        for name in kept:
             needed |= read_state(root, name).files.keys()
     except (FileNotFoundError, FolderUnusable):
         return states

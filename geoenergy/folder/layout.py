@@ -11,8 +11,9 @@ from pathlib import Path
 
 from geoenergy.errors import BadArgument, FolderUnusable
 
-FORMAT = 1
-"""Version of the form. The first: there is no older one to migrate."""
+FORMAT = 2
+"""Version of the form that is written. Those from `FIRST` on are read too, and migrated by the first write."""
+FIRST = 1
 MARKER = "geoenergy-folder.json"
 MARK = json.dumps({"folder": "geoenergy", "format": FORMAT}) + "\n"
 HEAD = "HEAD"
@@ -24,10 +25,13 @@ TEMPORARY = ".tmp-"
 OURS = frozenset({MARKER, HEAD, LOCK, WRITER, OBJECTS, STATES})
 """Everything that stands at the top of a data folder."""
 SHOWN = 3
+MARKER_MOST = 10_000
+"""Bytes of the marker that are read."""
 
 _TABLE = re.compile(r"[a-z0-9][a-z0-9_]{0,99}")
 _VINTAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~+-]{0,99}")
 _OBJECT = re.compile(r"[0-9a-f]{64}\.(csv|parquet|answer)")
+_BACKUP = re.compile(r"backup-([1-9][0-9]{0,3})(\.[1-9][0-9]{0,3})?")
 _STATE = re.compile(r"([1-9][0-9]{0,8})-[0-9a-f]{64}\.json")
 
 
@@ -52,6 +56,12 @@ def state_number(name: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def backup_format(name: str) -> int | None:
+    """The format in the name of a backup, `backup-<format>` or `backup-<format>.<number>`; None for another name."""
+    found = _BACKUP.fullmatch(name)
+    return int(found[1]) if found else None
+
+
 def path_of(root: str | Path) -> Path:
     """A path that the system can take.
 
@@ -67,6 +77,28 @@ def path_of(root: str | Path) -> Path:
 def is_folder(root: Path) -> bool:
     """Whether there is a data folder of vintages: one with the marker, of whichever format."""
     return os.path.lexists(root / MARKER)
+
+
+def format_of(root: Path) -> int:
+    """The format that a data folder says it has; `check` has looked at it before.
+
+    Raises:
+        FolderUnusable: It says none that this version can read.
+    """
+    try:
+        return _check_format(root)
+    except OSError as error:
+        raise FolderUnusable(f"cannot read {str(root)!r} ({error.strerror}). Check its permissions.") from error
+
+
+def format_in(marker: bytes) -> int | None:
+    """The format that the bytes of a marker say; None where they say none."""
+    try:
+        told = json.loads(marker)
+        version = told["format"] if told["folder"] == "geoenergy" else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return version if type(version) is int else None
 
 
 def check(root: Path, *, new: bool = False) -> None:
@@ -114,27 +146,24 @@ def _of_another(root: Path, names: list[str]) -> str:
     return f"{str(root)!r} belongs to something else: it holds {shown} and no {MARKER}. Nothing was touched; give an empty or new one."
 
 
-def _check_format(root: Path) -> None:
+def _check_format(root: Path) -> int:
     marker = root / MARKER
     if marker.is_symlink() or not marker.is_file():
         raise FolderUnusable(f"{str(marker)!r} is no plain file, so that this is no data folder. Nothing was touched.")
-    try:
-        told = json.loads(marker.read_bytes())
-        version = told["format"] if told["folder"] == "geoenergy" else None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        version = None
-    if type(version) is not int:
+    version = format_in(read_plain(marker, MARKER_MOST))
+    if version is None:
         raise FolderUnusable(
             f"{str(marker)!r} does not say which format the folder has. Nothing was touched. If the folder is of format {FORMAT}, "
             f"write {MARK.strip()} there."
         )
     if version > FORMAT:
         raise FolderUnusable(
-            f"{str(root)!r} has format {version}; this geoenergy knows {FORMAT}. Nothing was touched. Install a newer geoenergy, or use "
-            "another folder."
+            f"{str(root)!r} has format {version}; this geoenergy knows {FIRST} to {FORMAT}. Nothing was touched. Install a newer "
+            "geoenergy, or use another folder."
         )
-    if version < FORMAT:
-        raise FolderUnusable(f"{str(root)!r} says format {version}, which there never was: the first is {FORMAT}. Nothing was touched.")
+    if version < FIRST:
+        raise FolderUnusable(f"{str(root)!r} says format {version}, which there never was: the first is {FIRST}. Nothing was touched.")
+    return version
 
 
 def _check_parts(root: Path) -> None:
@@ -152,13 +181,17 @@ def _check_parts(root: Path) -> None:
 
 
 def read_plain(path: Path, most: int) -> bytes:
-    """The first `most` bytes of a plain file: no link is followed, and nothing waits for a pipe.
+    """The first `most` bytes of a plain file: no link is followed, nothing waits for a pipe, and no room is taken that it does not fill.
 
     Raises:
         OSError: Missing, unreadable, or no plain file.
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "not a plain file", str(path))
-        return file.read(most)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(min(most, found.st_size))
+    finally:
+        os.close(handle)

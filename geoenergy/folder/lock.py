@@ -18,9 +18,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from geoenergy.errors import FolderBusy, FolderUnusable
-from geoenergy.folder.layout import LOCK, WRITER
+from geoenergy.folder.layout import LOCK, WRITER, read_plain
 from geoenergy.folder.writing import put, removed
 from geoenergy.records.base import Record
+
+MOST_BYTES = 10_000
 
 
 class Writer(Record):
@@ -52,7 +54,7 @@ class Writer(Record):
 def writer_of(root: Path) -> Writer | None:
     """Who stands in `writer.json`; None where nobody does, or nothing that can be read."""
     try:
-        return Writer.model_validate_json((root / WRITER).read_bytes())
+        return Writer.model_validate_json(read_plain(root / WRITER, MOST_BYTES))
     except (OSError, ValidationError):
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,17 @@ from geoenergy.folder.objects import problem_of
 from geoenergy.folder.state import State, read_state
 
 
-def rollback(root: str | Path, to: int, now: datetime) -> State:
+@dataclass(frozen=True)
+class RolledBack:
+    """What `rollback` did."""
+
+    state: State
+    """The present state."""
+    notes: tuple[str, ...] = ()
+    """What else the user must know: a writer that died before, a folder migrated."""
+
+
+def rollback(root: str | Path, to: int, now: datetime) -> RolledBack:
     """Make an earlier state the present one; or a later one, where the folder was rolled back before. Nothing is lost by it.
 
     Where HEAD is damaged or lost, it is written anew with all states that are sound.
@@ -46,4 +57,4 @@ def rollback(root: str | Path, to: int, now: datetime) -> State:
             raise DataFault(root, faults)
         if held.head.present != named[-1]:
             held.move(held.head.model_copy(update={"present": named[-1]}))
-        return state
+        return RolledBack(state, tuple(held.notes))

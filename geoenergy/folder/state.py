@@ -5,35 +5,64 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Self
 
-from pydantic import ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError, model_validator
 
 from geoenergy.errors import FolderUnusable
-from geoenergy.folder.layout import HEAD, STATES, read_plain, state_number
+from geoenergy.folder.layout import HEAD, STATES, is_object, is_table, is_vintage, read_plain, state_number
 from geoenergy.records.base import Record
 from geoenergy.records.evidence import Evidence, edition_order
 from geoenergy.records.resource import KnownFault, TableKind
 
 MOST_BYTES = 100_000_000
 """Of a HEAD or a state; nothing larger is read."""
+MOST_STATES = 999_999_999
+"""The highest number that a state can have."""
+
+
+def _object_name(name: str) -> str:
+    if not is_object(name):
+        raise ValueError(f"{name!r} is no name of an object")
+    return name
+
+
+def _table_name(name: str) -> str:
+    if not is_table(name):
+        raise ValueError(f"{name!r} is no id of a table")
+    return name
+
+
+def _vintage_key(key: str) -> str:
+    # `add` numbers editions of one day, so that a key may be longer than one that is given
+    if not is_vintage(key) and not is_vintage(key.rpartition(".")[0]):
+        raise ValueError(f"{key!r} is no key of a vintage")
+    return key
+
+
+def _state_name(name: str) -> str:
+    if state_number(name) is None:
+        raise ValueError(f"{name!r} is no name of a state")
+    return name
+
+
+StateName = Annotated[str, AfterValidator(_state_name)]
 
 
 class File(Record):
     """A file in `objects/`."""
 
-    file: str
+    file: Annotated[str, AfterValidator(_object_name)]
     """Its name: SHA-256 of its bytes, and `.csv`, `.parquet` or `.answer` (an answer as it came)."""
-    size: int
+    size: Annotated[int, Field(ge=0)]
     """Its bytes."""
 
 
 class Vintage(Record):
     """A table as it was published at one time."""
 
-    vintage: str
+    vintage: Annotated[str, AfterValidator(_vintage_key)]
     """Key of its evidence."""
     title: str
     """Title of the table."""
@@ -59,7 +88,7 @@ class Vintage(Record):
 class Table(Record):
     """A table in all its vintages, the latest last."""
 
-    table: str
+    table: Annotated[str, AfterValidator(_table_name)]
     """Its id."""
     kind: TableKind
     """What its rows are."""
@@ -75,16 +104,29 @@ class Table(Record):
 class State(Record):
     """What a folder held from one write to the next."""
 
-    number: int
+    number: Annotated[int, Field(ge=1, le=MOST_STATES)]
     """Counted from 1, in the order of writing, whatever the clock said."""
-    parent: str | None = None
+    parent: StateName | None = None
     """File of the state that it was made from."""
-    when: datetime
+    when: AwareDatetime
     """When it was written, by the clock of the machine that wrote it."""
     by: str
     """Who wrote it."""
     tables: tuple[Table, ...]
     """Its tables, by id."""
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        """That no table is without vintages, and nothing stands twice: two readings of one state could differ then."""
+        if not all(table.vintages for table in self.tables):
+            raise ValueError("a table has no vintage")
+        addresses = [(table.table, each.vintage) for table in self.tables for each in table.vintages]
+        if len(set(addresses)) < len(addresses) or len({table.table for table in self.tables}) < len(self.tables):
+            raise ValueError("a table or vintage stands twice")
+        files = {file for table in self.tables for file in table.files}
+        if len({file.file for file in files}) < len(files):
+            raise ValueError("an object stands with two sizes")
+        return self
 
     @property
     def files(self) -> dict[str, File]:
@@ -99,12 +141,20 @@ class State(Record):
 class Head(Record):
     """Which state is the present one, and which are kept. The one file of a folder that changes."""
 
-    present: str | None = None
+    present: StateName | None = None
     """File of the present state; none in a folder into which nothing was written yet."""
-    states: tuple[str, ...] = ()
+    states: tuple[StateName, ...] = ()
     """Files of all states that are kept, by number."""
-    last: int = 0
+    last: Annotated[int, Field(ge=0, le=MOST_STATES)] = 0
     """The highest number that a state has had, so that none is given twice."""
+
+    @model_validator(mode="after")
+    def _one_list(self) -> Self:
+        if self.present is not None and self.present not in self.states:
+            raise ValueError("the present state is not among those kept")
+        if any((state_number(name) or 0) > self.last for name in self.states):
+            raise ValueError("a state has a higher number than the last one")
+        return self
 
 
 def packed_state(state: State) -> tuple[str, bytes]:
@@ -134,15 +184,20 @@ def read_head(root: Path) -> Head:
         return Head()
     except OSError as error:
         raise FolderUnusable(f"cannot read {str(root / HEAD)!r} ({error.strerror}). Check its permissions.") from error
+    head = head_in(content)
+    if head is None:
+        raise FolderUnusable(f"{HEAD} of {str(root)!r} is damaged. {remedy}")
+    return head
+
+
+def head_in(content: bytes) -> Head | None:
+    """The HEAD in these bytes; None where they are damaged."""
     try:
         told = json.loads(content)
         head = Head.model_validate({name: told[name] for name in ("present", "states", "last")})
-        sound = content == packed_head(head)
+        return head if content == packed_head(head) else None
     except (ValueError, KeyError, TypeError, RecursionError):
-        sound = False
-    if not sound:
-        raise FolderUnusable(f"{HEAD} of {str(root)!r} is damaged. {remedy}")
-    return head
+        return None
 
 
 def read_state(root: Path, name: str) -> State:

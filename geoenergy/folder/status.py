@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from geoenergy.folder.backup import backups, is_whole
 from geoenergy.folder.commit import present
-from geoenergy.folder.layout import FORMAT, check, path_of, state_number
+from geoenergy.folder.layout import check, format_of, path_of, state_number
 from geoenergy.folder.lock import writer_of
 from geoenergy.folder.state import read_head
 from geoenergy.records.base import Record
@@ -48,7 +49,7 @@ class Status(Record):
     folder: str
     """Where it is."""
     format: int
-    """Version of its form."""
+    """Version of its form; the next write makes an older one the present one."""
     state: int | None
     """Number of the present state; none where nothing was written yet."""
     when: datetime | None
@@ -59,6 +60,8 @@ class Status(Record):
     """Numbers of all states that are kept."""
     bytes: int
     """Bytes of all objects that the present state needs, answers included."""
+    backups: tuple[str, ...]
+    """Backups of older formats, folders in it."""
     writer: str | None
     """Who is writing, or began to and died."""
     tables: tuple[Held, ...]
@@ -100,12 +103,13 @@ def status(root: str | Path) -> Status:
     ]
     return Status(
         folder=str(path),
-        format=FORMAT,
+        format=format_of(path),
         state=state.number if state else None,
         when=state.when if state else None,
         by=state.by if state else None,
         states=tuple(number for name in head.states if (number := state_number(name))),
         bytes=sum(file.size for file in state.files.values()) if state else 0,
+        backups=tuple(name for name in backups(path) if is_whole(path, name)),
         writer=f"{writer}: {lives[writer.lives()]}" if writer else None,
         tables=tuple(held),
     )

@@ -10,6 +10,7 @@ from typing import Literal
 import polars as pl
 
 from geoenergy.errors import DataFault, FolderUnusable
+from geoenergy.folder.backup import KEPT, backups, head_of, is_whole
 from geoenergy.folder.commit import unlisted
 from geoenergy.folder.layout import HEAD, OBJECTS, OURS, STATES, TEMPORARY, WRITER, check, is_object, path_of, state_number
 from geoenergy.folder.lock import writer_of
@@ -72,7 +73,7 @@ def _findings(root: Path) -> Iterator[Finding]:
         last = state_number(sound[-1]) if sound else None
         remedy = f"`geoenergy data rollback {last} --folder {root}` writes it anew" if last else "Restore it from a copy of the folder"
         yield Finding(file=HEAD, severity="fault", problem=_short(error), remedy=remedy)
-        head = Head(states=tuple(sound))
+        head = Head(states=tuple(sound), last=last or 0)
     for name in head.states:
         state = _state(root, name)
         if isinstance(state, str):
@@ -88,8 +89,36 @@ def _findings(root: Path) -> Iterator[Finding]:
             yield Finding(file=f"{STATES}/{name}", severity="fault", problem=state, remedy=remedy)
         else:
             states[name] = state
-    yield from _object_findings(root, head, states)
+    backed_up: dict[str, State] = {}
+    for backup in backups(root):
+        yield from _backup_findings(root, backup, head, backed_up)
+    yield from _object_findings(root, head, states, backed_up)
     yield from _strays(root, head)
+
+
+def _backup_findings(root: Path, backup: str, head: Head, states: dict[str, State]) -> Iterator[Finding]:
+    """What is wrong with a backup; the states that only backups need are put into `states`."""
+    if not is_whole(root, backup):
+        yield Finding(file=backup, severity="left_over", problem="a backup that was not finished", remedy=_drops(root))
+        return
+    remedy = f"Restore it from a copy of the folder, or drop the backups: {_drops(root)}"
+    try:
+        names = head_of(root, backup).states
+    except FolderUnusable as error:
+        yield Finding(file=backup, severity="fault", problem=_short(error), remedy=remedy)
+        return
+    for name in names:
+        if name in head.states or name in states:
+            continue
+        state = _state(root, name)
+        if isinstance(state, str):
+            yield Finding(file=f"{STATES}/{name}", severity="fault", problem=state, remedy=remedy, needed_by=backup)
+        else:
+            states[name] = state
+
+
+def _drops(root: Path) -> str:
+    return f"`geoenergy data prune --backups --folder {root}`"
 
 
 def _state(root: Path, name: str) -> State | str:
@@ -110,10 +139,10 @@ def _short(error: FolderUnusable) -> str:
     return str(error).split(". ", maxsplit=1)[0]
 
 
-def _object_findings(root: Path, head: Head, states: dict[str, State]) -> Iterator[Finding]:
+def _object_findings(root: Path, head: Head, states: dict[str, State], backed_up: dict[str, State]) -> Iterator[Finding]:
     needed: dict[str, tuple[File, list[str], list[int]]] = {}
     rows: dict[str, tuple[Table, int]] = {}
-    for state in states.values():
+    for state in {**states, **backed_up}.values():
         for each in state.tables:
             for vintage in each.vintages:
                 for file in (vintage.table, *vintage.answers):
@@ -145,6 +174,8 @@ def _unreadable(root: Path, file: File, held: Table, rows: int) -> str | None:
 def _mend(root: Path, head: Head, states: dict[str, State], name: str) -> str:
     remedy = "Restore it from a copy of the folder, or fetch the same again: the same rows put it back"
     free = [state.number for state in states.values() if name not in state.files]
+    if not any(name in state.files for state in states.values()):
+        return f"{remedy}; or drop the backups, which alone need it: {_drops(root)}"
     present = states.get(head.present or "")
     if present is None or name not in present.files:
         return f"{remedy}; or drop the states that need it: `geoenergy data prune --folder {root}`"
@@ -155,14 +186,16 @@ def _strays(root: Path, head: Head) -> Iterator[Finding]:
     writer = writer_of(root)
     busy = writer is not None and writer.lives() is not False
     unneeded = {path.relative_to(root).as_posix() for path in unlisted(root, head)}
-    for folder, known in (("", OURS - {WRITER}), (OBJECTS, frozenset[str]()), (STATES, frozenset(head.states))):
+    held = backups(root)
+    top = OURS.difference({WRITER}).union(held)
+    for folder, known in (("", top), (OBJECTS, frozenset[str]()), (STATES, frozenset(head.states)), *((name, KEPT) for name in held)):
         if not (root / folder).is_dir():
             continue
         for name in sorted(entry.name for entry in os.scandir(root / folder)):
             path = f"{folder}/{name}" if folder else name
-            if name in known or (folder == OBJECTS and is_object(name) and path not in unneeded):
+            if name in known or (path not in unneeded and _has_our_name(folder, name)):
                 continue
-            if name.startswith(TEMPORARY) or path == WRITER:
+            if (name.startswith(TEMPORARY) and (root / path).is_file()) or path == WRITER:
                 what = f"of a writer ({writer})" if writer else "of a writer"
                 yield Finding(
                     file=path, severity="left_over", problem=f"{what} that {'may be at work' if busy else 'was stopped'}", remedy=SWEPT
@@ -174,6 +207,10 @@ def _strays(root: Path, head: Head) -> Iterator[Finding]:
             else:
                 remedy = "Move it out of the folder: nothing of geoenergy's needs it"
                 yield Finding(file=path, severity="fault", problem="a file that nobody lists", remedy=remedy)
+
+
+def _has_our_name(folder: str, name: str) -> bool:
+    return (folder == OBJECTS and is_object(name)) or (folder == STATES and state_number(name) is not None)
 
 
 def _as_named(root: Path, folder: str, name: str) -> bool:

@@ -72,6 +72,16 @@ def removed(path: Path) -> bool:
     return True
 
 
+def moved(path: Path, to: Path) -> None:
+    """Move a file in place of another; it needs no room on the disk."""
+    os.replace(path, to)  # noqa: PTH105
+
+
+def folder_removed(folder: Path) -> None:
+    """Remove an empty folder."""
+    os.rmdir(folder)  # noqa: PTH106
+
+
 @contextlib.contextmanager
 def told(root: Path) -> Iterator[None]:
     """An error of the disk as one of ours, with what to do about it."""
@@ -79,12 +89,15 @@ def told(root: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise FolderNotWritten(f"cannot write to {str(root)!r} ({reason}). {_remedy(error.errno)}; the folder is as before.") from error
+        raise FolderNotWritten(f"cannot write to {str(root)!r} ({reason}). {_remedy(error)}; the folder is as before.") from error
 
 
-def _remedy(number: int | None) -> str:
+def _remedy(error: OSError) -> str:
     import errno
 
+    number, place = error.errno, error.filename2 or error.filename
+    if number in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY) and place is not None:
+        return f"Move {str(place)!r} away: it stands where a file of geoenergy's belongs"
     if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "Make room on the disk, or prune the folder, and write again"
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):

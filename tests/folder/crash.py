@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from itertools import combinations
@@ -10,7 +11,7 @@ from typing import Any
 
 from geoenergy.folder import writing
 
-CALLS = ("open", "write", "fsync", "close", "replace", "unlink", "mkdir")
+CALLS = ("open", "write", "fsync", "close", "replace", "unlink", "mkdir", "rmdir")
 """The calls by which a folder is changed, all of them made in `geoenergy.folder.writing`."""
 
 
@@ -44,20 +45,31 @@ class Dying:
 
 
 class Refusing(Dying):
-    """`os` whose n-th call fails, as on a full disk; the process lives on."""
+    """`os` whose n-th call fails, or every one from it on (`lasting`); the process lives on."""
 
-    def __init__(self, after: int, error: int) -> None:
+    def __init__(self, after: int, error: int, *, lasting: bool = False) -> None:
         super().__init__(after)
-        self.error = error
+        self.error, self.lasting = error, lasting
 
     def _called(self, name: str, real: Any, *args: Any, **kwargs: Any) -> Any:
         self.calls.append(name)
         self.left -= 1
-        if self.left != 0:
+        if self.left > 0 or (self.left < 0 and not self.lasting):
             return real(*args, **kwargs)
         if name == "close":
             real(*args)
         raise OSError(self.error, os.strerror(self.error))
+
+
+class Full(Refusing):
+    """`os` on a disk that is full from the n-th call on that takes room."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__(after, errno.ENOSPC, lasting=True)
+
+    def _called(self, name: str, real: Any, *args: Any, **kwargs: Any) -> Any:
+        takes = name in ("write", "mkdir") or (name == "open" and args[1] & os.O_CREAT)
+        return super()._called(name, real, *args, **kwargs) if takes else real(*args, **kwargs)
 
 
 class Recording(Dying):
@@ -139,7 +151,9 @@ class Disk:
         for folder in ("objects", "states"):
             (to / folder).mkdir(parents=True)
         for path, content in image.items():
-            (to / Path(path).relative_to(self.root)).write_bytes(content)
+            place = to / Path(path).relative_to(self.root)
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(content)
 
 
 def patched(monkeypatch: Any, system: Dying) -> None:

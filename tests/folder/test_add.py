@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from geoenergy.folder.status import status
 from geoenergy.folder.verify import verify
 from geoenergy.records.evidence import Evidence
 from tests.folder.made import NOON, hour, made, row
+from tests.folder.nobody import NOBODY, nobody
 
 
 def test_what_is_new_and_what_changed_is_told(tmp_path: Path) -> None:
@@ -221,21 +221,15 @@ def test_a_folder_of_another_program_is_not_touched(tmp_path: Path) -> None:
 def test_permission_lost(tmp_path: Path, part: str) -> None:
     root = tmp_path / "D"
     add(root, [made()], NOON)
-    for each in [*tmp_path.parents, tmp_path]:
-        if each != Path(tempfile.gettempdir()) and each.is_relative_to(tempfile.gettempdir()):
-            each.chmod(each.stat().st_mode | 0o055)
     before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
-    os.chown(root / "lock", 65534, -1)
+    os.chown(root / "lock", NOBODY, -1)
     for each in (root, root / "objects", root / "states"):
         if each != root / part:
-            os.chown(each, 65534, -1)
-    os.seteuid(65534)
-    try:
+            os.chown(each, NOBODY, -1)
+    with nobody(tmp_path):
         with pytest.raises(FolderNotWritten, match=r"Permission denied.*permissions.*as before"):
             add(root, [made(row(quantity=5.0), row("ITA", "DZA"), vintage="2026-11-01")], hour(1))
         assert snapshot(root).state.number == 1, "it is still read"
-    finally:
-        os.seteuid(0)
     assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == before
 
 

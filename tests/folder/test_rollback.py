@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_back_and_forth(folder: Path) -> None:
     latest = snapshot(folder)
-    assert rollback(folder, 1, hour(5)).number == 1
+    assert rollback(folder, 1, hour(5)).state.number == 1
     assert [each.vintage for each in snapshot(folder).state.tables[0].vintages] == ["2026-09-01"]
     rollback(folder, 3, hour(6))
     assert snapshot(folder) == latest

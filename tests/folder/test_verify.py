@@ -122,7 +122,7 @@ def test_a_link_in_place_of_a_part_is_refused(folder: Path, part: str) -> None:
 @pytest.mark.parametrize(
     ("marker", "told"),
     [
-        ('{"folder": "geoenergy", "format": 2}', "has format 2; this geoenergy knows 1. Nothing was touched. Install a newer"),
+        ('{"folder": "geoenergy", "format": 3}', "has format 3; this geoenergy knows 1 to 2. Nothing was touched. Install a newer"),
         ('{"folder": "geoenergy", "format": 0}', "says format 0, which there never was"),
         ('{"folder": "geoenergy"}', "does not say which format"),
         ('{"folder": "another", "format": 1}', "does not say which format"),

@@ -92,6 +92,6 @@ def test_another_folder_is_no_folder_of_vintages(tmp_path: Path) -> None:
     assert stored(tmp_path) is None
     with pytest.raises(BadArgument, match="NUL"):
         load_world("a\0b")
-    (tmp_path / "geoenergy-folder.json").write_text('{"folder": "geoenergy", "format": 2}')
-    with pytest.raises(FolderUnusable, match="format 2"):
+    (tmp_path / "geoenergy-folder.json").write_text('{"folder": "geoenergy", "format": 3}')
+    with pytest.raises(FolderUnusable, match="format 3"):
         load_world(tmp_path)

@@ -24,6 +24,6 @@ def rollback(
     from geoenergy.folder.rollback import rollback as asked
     from geoenergy.folder.status import status
 
-    asked(folder, to, now())
+    done = asked(folder, to, now())
     found = status(folder)
-    tell(found, found.as_frame().drop("file", "title"), [f"{folder}: state {to} is the present one."], options)
+    tell(found, found.as_frame().drop("file", "title"), [f"{folder}: state {to} is the present one.", *done.notes], options)

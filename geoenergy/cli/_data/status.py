@@ -18,6 +18,7 @@ def status(
         options: Options of every command; those that choose a world are of no use here.
     """
     from geoenergy.cli._data._folder import tell
+    from geoenergy.folder.layout import FORMAT
     from geoenergy.folder.status import status as asked
 
     found = asked(folder)
@@ -29,6 +30,10 @@ def status(
             f"{found.folder}: state {found.state} of {when}, written by {found.by}; format {found.format}, {found.bytes:,} bytes.",
             f"States kept: {states}.",
         ]
+    if found.format < FORMAT:
+        said.append(f"The next write makes it format {FORMAT}, and keeps what it is now in a backup.")
+    if found.backups:
+        said.append(f"Backups of older formats: {', '.join(found.backups)}.")
     if found.writer:
         said.append(f"Writer: {found.writer}.")
     tell(found, found.as_frame().drop("file", "title"), said, options)
