@@ -38,8 +38,10 @@ def show(answer: Answered, world: World | None, options: Options) -> None:
 
 
 def talk(message: str) -> None:
-    """Say something about the answer, on stderr."""
-    print(message, file=sys.stderr)  # noqa: T201
+    """Say something about the answer, on stderr, line by line; nothing in it can steer a terminal."""
+    from geoenergy.reports.layout import plain
+
+    print("\n".join(plain(line) for line in message.split("\n")), file=sys.stderr)  # noqa: T201
 
 
 def _print(text: str) -> None:

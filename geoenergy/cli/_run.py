@@ -59,7 +59,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    print(f"geoenergy: {message}", file=sys.stderr)  # noqa: T201
+    from geoenergy.cli._output import talk
+
+    talk(f"geoenergy: {message}")
     return code
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from geoenergy.errors import FolderUnusable
 from geoenergy.folder.layout import HEAD, MARKER, MARKER_MOST, TEMPORARY, backup_format, format_in, read_plain
-from geoenergy.folder.state import MOST_BYTES, Head, head_in
+from geoenergy.folder.state import HEAD_MOST, Head, head_in
 from geoenergy.folder.writing import folder_removed, made, moved, put, removed, sync
 
 KEPT = frozenset({HEAD, MARKER})
@@ -40,7 +40,7 @@ def head_of(root: Path, name: str) -> Head:
         FolderUnusable: It is damaged, or its marker says another format.
     """
     try:
-        head = head_in(read_plain(root / name / HEAD, MOST_BYTES))
+        head = head_in(read_plain(root / name / HEAD, HEAD_MOST))
         marker = format_in(read_plain(root / name / MARKER, MARKER_MOST))
     except OSError as error:
         raise FolderUnusable(f"the backup {str(root / name)!r} cannot be read ({error.strerror}). {_remedy(root)}") from error

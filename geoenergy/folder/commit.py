@@ -16,7 +16,19 @@ from geoenergy.folder.layout import FORMAT, HEAD, MARK, MARKER, OBJECTS, STATES,
 from geoenergy.folder.lock import Writer, writing
 from geoenergy.folder.migrate import migrate
 from geoenergy.folder.objects import problem_of
-from geoenergy.folder.state import MOST_STATES, File, Head, State, packed_head, packed_state, read_head, read_state, state_files
+from geoenergy.folder.state import (
+    HEAD_MOST,
+    MOST_BYTES,
+    MOST_STATES,
+    File,
+    Head,
+    State,
+    packed_head,
+    packed_state,
+    read_head,
+    read_state,
+    state_files,
+)
 from geoenergy.folder.writing import FIXED, made, put, removed, sync, told
 
 
@@ -49,16 +61,30 @@ class Writing:
         return self.head.last + 1
 
     def commit(self, state: State, objects: Mapping[str, tuple[File, bytes]]) -> State:
-        """Make `state` the present one. Objects that are there and sound are left as they are."""
-        for name, (file, content) in sorted(objects.items()):
-            if problem_of(self.root, file) is not None:
-                self._create(self.root / OBJECTS / name, content)
-        sync(self.root / OBJECTS)
+        """Make `state` the present one. Objects that are there and sound are left as they are.
+
+        Raises:
+            FolderUnusable: The state, or HEAD, would be larger than what is read again.
+        """
         name, content = packed_state(state)
+        head = Head(present=name, states=(*self.head.states, name), last=state.number)
+        self._fits(content, MOST_BYTES, "state")
+        self._fits(packed_head(head), HEAD_MOST, HEAD)
+        for each, (file, bytes_of) in sorted(objects.items()):
+            if problem_of(self.root, file) is not None:
+                self._create(self.root / OBJECTS / each, bytes_of)
+        sync(self.root / OBJECTS)
         self._create(self.root / STATES / name, content)
         sync(self.root / STATES)
-        self.move(Head(present=name, states=(*self.head.states, name), last=state.number))
+        self.move(head)
         return state
+
+    def _fits(self, content: bytes, most: int, what: str) -> None:
+        if len(content) > most:
+            raise FolderUnusable(
+                f"the {what} of {str(self.root)!r} would take {len(content):,} bytes, and {most:,} are read at most. Prune the folder, or "
+                "fetch into a new one. Nothing was written."
+            )
 
     def mend(self, objects: Mapping[str, tuple[File, bytes]]) -> int:
         """Put back the objects of these that are missing or damaged; how many."""

@@ -123,6 +123,9 @@ def check(root: Path, *, new: bool = False) -> None:
             _check_parts(root)
             return
         entries = sorted(entry.name for entry in os.scandir(root))
+        if is_folder(root):  # somebody made it meanwhile: its marker comes first
+            check(root, new=new)
+            return
     except OSError as error:
         raise FolderUnusable(f"cannot read {str(root)!r} ({error.strerror}). Check its permissions.") from error
     foreign = [name for name in entries if not _begun(root, name)]

@@ -14,8 +14,9 @@ import socket
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from geoenergy.errors import FolderBusy, FolderUnusable
 from geoenergy.folder.layout import LOCK, WRITER, read_plain
@@ -28,7 +29,7 @@ MOST_BYTES = 10_000
 class Writer(Record):
     """Who writes to a folder, or began to and died."""
 
-    process: int
+    process: Annotated[int, Field(gt=0)]
     """Id of the process."""
     host: str
     """Name of its machine."""

@@ -17,7 +17,9 @@ from geoenergy.records.evidence import Evidence, edition_order
 from geoenergy.records.resource import KnownFault, TableKind
 
 MOST_BYTES = 100_000_000
-"""Of a HEAD or a state; nothing larger is read."""
+"""Of a state; nothing larger is read or written."""
+HEAD_MOST = 10_000_000
+"""Of a HEAD, some hundred thousand states; nothing larger is read or written."""
 MOST_STATES = 999_999_999
 """The highest number that a state can have."""
 
@@ -177,7 +179,7 @@ def read_head(root: Path) -> Head:
     """
     remedy = f"`geoenergy data rollback N --folder {root}` writes it anew; `verify` lists the states there are."
     try:
-        content = read_plain(root / HEAD, MOST_BYTES)
+        content = read_plain(root / HEAD, HEAD_MOST)
     except FileNotFoundError:
         if state_files(root):
             raise FolderUnusable(f"{HEAD} of {str(root)!r} is missing. {remedy}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -195,7 +196,7 @@ def _strays(root: Path, head: Head) -> Iterator[Finding]:
             path = f"{folder}/{name}" if folder else name
             if name in known or (path not in unneeded and _has_our_name(folder, name)):
                 continue
-            if (name.startswith(TEMPORARY) and (root / path).is_file()) or path == WRITER:
+            if (name.startswith(TEMPORARY) and stat.S_ISREG((root / path).lstat().st_mode)) or path == WRITER:
                 what = f"of a writer ({writer})" if writer else "of a writer"
                 yield Finding(
                     file=path, severity="left_over", problem=f"{what} that {'may be at work' if busy else 'was stopped'}", remedy=SWEPT

@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 from geoenergy.errors import BadArgument, CountriesGone, DataFault, Fault, FolderBusy, FolderNotWritten, FolderUnusable
 from geoenergy.folder.add import AGAIN, UNDATED, add
 from geoenergy.folder.commit import opened
+from geoenergy.folder.prune import prune
+from geoenergy.folder.rollback import rollback
 from geoenergy.folder.snapshot import snapshot
 from geoenergy.folder.status import status
 from geoenergy.folder.verify import verify
 from geoenergy.records.evidence import Evidence
+from tests.folder import racing
 from tests.folder.made import NOON, hour, made, row
 from tests.folder.nobody import NOBODY, nobody
 
@@ -97,6 +100,25 @@ def test_a_clock_that_was_set_back_changes_no_order(tmp_path: Path) -> None:
     assert done.state.number == 2
     assert "ordered by number" in done.notes[0]
     assert status(tmp_path).state == 2
+
+
+def test_a_clock_in_another_century_is_in_nobodys_way(tmp_path: Path) -> None:
+    for year in (2026, 1970, 2100, 1):
+        add(tmp_path, [made(vintage=f"{2000 + year}-01-01")], NOON.replace(year=year))
+    assert status(tmp_path).states == (1, 2, 3, 4)
+    assert rollback(tmp_path, 2, NOON.replace(year=1)).state.number == 2
+    assert prune(tmp_path, NOON.replace(year=9999)).kept == (2,)
+    assert verify(tmp_path).height == 0
+
+
+def test_processes_that_write_at_once(tmp_path: Path) -> None:
+    root = tmp_path / "D"
+    said = racing.race(root, ["one", "two", "three"], 4)
+    assert "ended before" not in "".join(said), "nobody took another for dead"
+    held = status(root)
+    assert (held.state, held.states) == (12, tuple(range(1, 13)))
+    assert [each.table for each in held.tables] == ["one"] * 4 + ["three"] * 4 + ["two"] * 4
+    assert verify(root).height == 0
 
 
 def test_an_older_vintage_may_come_later(tmp_path: Path) -> None:

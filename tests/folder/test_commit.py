@@ -183,6 +183,28 @@ def test_a_call_that_fails_leaves_the_folder_as_before(tmp_path: Path, write: st
         shutil.rmtree(root)
 
 
+@pytest.mark.parametrize("error", [errno.EROFS, errno.EACCES])
+@pytest.mark.parametrize("write", ["second", "migration", "migration, rollback", "prune"])
+def test_permission_that_is_lost_midway_and_stays_lost(tmp_path: Path, write: str, error: int) -> None:
+    before, old, new, calls = sides(tmp_path, write)
+    for number in range(1, len(calls) + 1):
+        root = tmp_path / str(number)
+        shutil.copytree(before, root)
+        with pytest.MonkeyPatch.context() as patch:
+            patched(patch, Refusing(number, error, lasting=True))
+            try:
+                WRITES[write][1](root)
+            except FolderNotWritten as refused:
+                assert "as before" in str(refused)
+            else:
+                assert number == len(calls), "what is suppressed is the last call alone, which removes who writes"
+        assert told(root) in (old, new), (number, calls[number - 1])
+        assert "fault" not in set(verify(root)["severity"])
+        add(root, [made(vintage="2026-11-21")], hour(5), by="me")
+        assert verify(root).height == 0, (number, calls[number - 1])
+        shutil.rmtree(root)
+
+
 def test_a_full_disk_says_what_to_do(tmp_path: Path) -> None:
     one(tmp_path / "D")
     with pytest.MonkeyPatch.context() as patch:
