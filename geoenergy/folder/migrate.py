@@ -27,7 +27,7 @@ def migrate(root: Path, head: Head) -> tuple[int, str] | None:
 
     Args:
         root: The folder.
-        head: Its HEAD, as read.
+        head: Its HEAD, as read; where it was damaged, as it was mended, and the backup keeps it so.
 
     Raises:
         OSError: The disk refused; the folder is as before.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -141,17 +140,18 @@ def _short(error: FolderUnusable) -> str:
 
 
 def _object_findings(root: Path, head: Head, states: dict[str, State], backed_up: dict[str, State]) -> Iterator[Finding]:
-    needed: dict[str, tuple[File, list[str], list[int]]] = {}
+    needed: dict[File, tuple[list[str], list[int]]] = {}  # by name and size: states may differ in what they say of an object
     rows: dict[str, tuple[Table, int]] = {}
     for state in {**states, **backed_up}.values():
         for each in state.tables:
             for vintage in each.vintages:
                 for file in (vintage.table, *vintage.answers):
-                    _, names, numbers = needed.setdefault(file.file, (file, [], []))
+                    names, numbers = needed.setdefault(file, ([], []))
                     names.append(f"{each.table}#{vintage.vintage}")
                     numbers.append(state.number)
                 rows[vintage.table.file] = (each, vintage.rows)
-    for name, (file, names, numbers) in sorted(needed.items()):
+    for file, (names, numbers) in sorted(needed.items(), key=lambda each: (each[0].file, each[0].size)):
+        name = file.file
         problem = problem_of(root, file) or (_unreadable(root, file, *rows[name]) if name in rows else None)
         if problem is not None:
             yield Finding(
@@ -192,11 +192,11 @@ def _strays(root: Path, head: Head) -> Iterator[Finding]:
     for folder, known in (("", top), (OBJECTS, frozenset[str]()), (STATES, frozenset(head.states)), *((name, KEPT) for name in held)):
         if not (root / folder).is_dir():
             continue
-        for name in sorted(entry.name for entry in os.scandir(root / folder)):
+        for name, is_file in sorted((entry.name, entry.is_file(follow_symlinks=False)) for entry in os.scandir(root / folder)):
             path = f"{folder}/{name}" if folder else name
             if name in known or (path not in unneeded and _has_our_name(folder, name)):
                 continue
-            if (name.startswith(TEMPORARY) and stat.S_ISREG((root / path).lstat().st_mode)) or path == WRITER:
+            if (name.startswith(TEMPORARY) and is_file) or path == WRITER:
                 what = f"of a writer ({writer})" if writer else "of a writer"
                 yield Finding(
                     file=path, severity="left_over", problem=f"{what} that {'may be at work' if busy else 'was stopped'}", remedy=SWEPT
@@ -217,5 +217,8 @@ def _has_our_name(folder: str, name: str) -> bool:
 def _as_named(root: Path, folder: str, name: str) -> bool:
     if folder == STATES:
         return not isinstance(_state(root, name), str)
-    path = root / OBJECTS / name
-    return problem_of(root, File(file=name, size=path.lstat().st_size)) is None
+    try:
+        size = (root / OBJECTS / name).lstat().st_size
+    except FileNotFoundError:  # pruned meanwhile
+        return True
+    return problem_of(root, File(file=name, size=size)) is None

@@ -28,10 +28,10 @@ def state(root: Path, change: Callable[[dict[str, Any]], object]) -> None:
     state_bytes(root, packed(told))
 
 
-def state_bytes(root: Path, content: bytes) -> None:
-    """Put these bytes in place of the present state."""
+def state_bytes(root: Path, content: bytes, *, number: int | None = None) -> None:
+    """Put these bytes in place of the present state, which is the last in the list; it is the last by number too, unless told."""
     told = json.loads((root / "HEAD").read_bytes())
-    last = told["last"]
+    last = number or told["last"]
     name = f"{last}-{hashlib.sha256(content).hexdigest()}.json"
     (root / "states" / told["present"]).unlink()
     (root / "states" / name).write_bytes(content)

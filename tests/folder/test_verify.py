@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from geoenergy.folder.add import add
 from geoenergy.folder.prune import prune
 from geoenergy.folder.rollback import rollback
 from geoenergy.folder.snapshot import snapshot
+from geoenergy.folder.status import status
 from geoenergy.folder.verify import verify
+from tests.folder import forged, racing
 from tests.folder.made import NOON, hour, made, row
 
 
@@ -160,4 +163,29 @@ def test_any_flipped_bit_of_any_file_is_found(folder: Path, where: int, bit: int
         assert "fault" in set(verify(folder)["severity"]), path.name
     finally:
         write(path, content)
+    assert verify(folder).height == 0
+
+
+def test_what_only_an_earlier_state_says_wrongly_is_found(folder: Path) -> None:
+    present = snapshot(folder).state
+    first = present.tables[0].vintages[0].table.file
+    rollback(folder, 1, hour(3))
+    forged.head(folder, states=[state(folder, 2).name, state(folder, 1).name])
+    forged.state_bytes(folder, state(folder, 1).read_bytes().replace(b'"size": 138', b'"size": 139'), number=1)
+    forged.head(folder, present=state(folder, 2).name)
+    assert snapshot(folder).state == present
+    found = verify(folder)
+    assert (found["file"].to_list(), found["needed_by"].to_list()) == ([f"objects/{first}"], ["made_up#2026-10-01 (states 1)"])
+
+
+def test_verify_while_others_write(folder: Path) -> None:
+    looked = 0
+    with ThreadPoolExecutor(1) as pool:
+        writers = pool.submit(racing.race, folder, ["one", "two"], 6)
+        while not writers.done():
+            assert "fault" not in set(verify(folder)["severity"])
+            assert (status(folder).state or 0) <= snapshot(folder).state.number
+            looked += 1
+    writers.result()
+    assert looked > 3
     assert verify(folder).height == 0
