@@ -112,12 +112,18 @@ def unpacked(content: bytes, suffix: str, expected: pl.Schema) -> pl.DataFrame:
     Raises:
         polars.exceptions.PolarsError: The bytes are no such table.
     """
-    if suffix == ".parquet":
-        frame = pl.read_parquet(io.BytesIO(content))
-    else:
-        frame = pl.read_csv(io.BytesIO(content), schema_overrides=expected, infer_schema=False)
-    missing = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in expected.items() if name not in frame.columns]
-    return frame.with_columns(missing).select(list(expected)).cast(expected)
+    try:
+        if suffix == ".parquet":
+            frame = pl.read_parquet(io.BytesIO(content))
+        else:
+            frame = pl.read_csv(io.BytesIO(content), schema_overrides=expected, infer_schema=False)
+        unknown = [name for name in frame.columns if name not in expected]
+        if unknown:
+            raise pl.exceptions.ColumnNotFoundError(f"unknown column {unknown[0][:40]!r}")
+        missing = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in expected.items() if name not in frame.columns]
+        return frame.with_columns(missing).select(list(expected)).cast(expected)
+    except (pl.exceptions.PanicException, OSError) as error:  # some bytes make the reader of Parquet panic, which is no `Exception`
+        raise pl.exceptions.ComputeError(str(error)) from error
 
 
 def problem_of(root: Path, file: File) -> str | None:
@@ -139,8 +145,18 @@ def content_of(root: Path, file: File) -> bytes:
 
 
 def rows_of(root: Path, file: File, kind: str) -> pl.DataFrame:
-    """The rows of a vintage, as `whole` gave them. Raises as `content_of`."""
-    return unpacked(content_of(root, file), Path(file.file).suffix, columns_of(kind))
+    """The rows of a vintage, as `whole` gave them.
+
+    Raises:
+        DataFault: Its object is missing, damaged or unreadable, or no table of that kind.
+    """
+    content = content_of(root, file)
+    try:
+        return unpacked(content, Path(file.file).suffix, columns_of(kind))
+    except pl.exceptions.PolarsError as error:
+        problem = f"no readable table of {kind} ({str(error).splitlines()[0][:80]})"
+        remedy = f"Go back to a state without it: `geoenergy data verify --folder {root}` says which"
+        raise DataFault(root, [Fault(f"{OBJECTS}/{file.file}", "file", problem, remedy)]) from error
 
 
 def _read(root: Path, file: File) -> tuple[bytes, str | None]:
