@@ -173,9 +173,10 @@ def _check_parts(root: Path) -> None:
     """That folders are folders and files files: a link in their place could lead a write elsewhere."""
     for name in OURS:
         path = root / name
-        if not os.path.lexists(path):
+        try:
+            mode = path.lstat().st_mode
+        except FileNotFoundError:  # not there, or a writer took its name away just now
             continue
-        mode = path.lstat().st_mode
         if not (stat.S_ISDIR(mode) if name in (OBJECTS, STATES) else stat.S_ISREG(mode)):
             what = "folder" if name in (OBJECTS, STATES) else "file"
             raise FolderUnusable(

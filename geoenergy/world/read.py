@@ -26,7 +26,7 @@ def read_table(content: bytes, path: str, row: type[Record], *, evidence: str | 
     if suffix == ".parquet":
         try:
             frame = pl.read_parquet(io.BytesIO(content))
-        except (pl.exceptions.PolarsError, OSError) as error:
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:  # a panic is no `Exception`
             return None, [Fault(path, "file", f"not a readable Parquet file ({_first_line(error)})", "Write it again as Parquet")]
     else:
         found, faults = _read_csv(content, path, expected)

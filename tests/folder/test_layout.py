@@ -12,7 +12,7 @@ import pytest
 from geoenergy.errors import DataFault, FolderNotWritten, FolderUnusable
 from geoenergy.folder import layout
 from geoenergy.folder.add import add
-from geoenergy.folder.layout import check, format_in, is_table, read_plain
+from geoenergy.folder.layout import WRITER, check, format_in, is_table, read_plain
 from geoenergy.folder.prune import prune
 from geoenergy.folder.rollback import rollback
 from geoenergy.folder.snapshot import snapshot
@@ -164,3 +164,20 @@ def test_a_folder_that_is_made_while_it_is_looked_at(folder: Path, monkeypatch: 
     monkeypatch.setattr(layout, "is_folder", lambda root: next(seen, True))
     check(folder, new=True)
     assert next(seen, None) is None
+
+
+def test_a_part_that_goes_while_it_is_looked_at_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(tmp_path / "D", [made()], NOON, by="me")
+    (tmp_path / "D" / WRITER).touch()
+    seen: list[str] = []
+    before = Path.lstat
+
+    def gone(path: Path) -> os.stat_result:
+        if path.name == WRITER:
+            path.unlink()
+            seen.append(path.name)
+        return before(path)
+
+    monkeypatch.setattr(Path, "lstat", gone)
+    check(tmp_path / "D")
+    assert seen == [WRITER]

@@ -100,6 +100,15 @@ def test_a_parquet_file_that_is_none() -> None:
     assert "not a readable Parquet file" in found
 
 
+def test_a_reader_that_panics_is_told_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def panics(*_: object) -> None:
+        raise pl.exceptions.PanicException("called unwrap on a None")
+
+    monkeypatch.setattr(pl, "read_parquet", panics)
+    (found,) = faults(b"PAR1", "flows/own.parquet")
+    assert "not a readable Parquet file (called unwrap on a None)" in found
+
+
 def test_a_record_without_quantities_gets_none() -> None:
     frame, found = read_table(b"country,neighbour,length_km,evidence\nDEU,FRA,418,v1\n", "borders/own.csv", LandBorder)
     assert found == []
