@@ -9,6 +9,7 @@ from pathlib import Path
 
 from geoenergy.fetching.asked import asked, opened
 from geoenergy.fetching.checks import checks
+from geoenergy.fetching.held import Held
 from geoenergy.fetching.partial import Partial
 from geoenergy.folder.add import Added, add
 from geoenergy.folder.layout import check, path_of
@@ -37,7 +38,8 @@ def fetch(
 
     The folder is as before or as after, whatever happens; what is held already is never overwritten. `load_world(into)` reads it. The
     checks are those by which a world is loaded, and nothing is written where one of them fails. An interrupted download keeps the answers
-    that came in `<into>.partial`; asked again, it resumes, and the notes of the result say whether it did.
+    that came in `<into>.partial`; asked again, it resumes. Answers that the folder holds are asked only whether they still hold, where the
+    publisher marks them. The notes of the result say both.
 
     Args:
         source: Name of the source, such as `eurostat`; `ge.sources` has them.
@@ -72,7 +74,7 @@ def fetch(
     query = asked(world, source, topic, since=since, until=until, countries=countries, points=points, today=today)
     root = path_of(into)
     check(root, new=True)  # before anybody is asked
-    kept = Partial(root)
+    kept = Partial(root, Held(root))
     place = opened(source, base_url=base_url, timeout=timeout, key=key, session=session)
     try:
         on_disk = place.sheet.base_url is None
@@ -81,6 +83,6 @@ def fetch(
         if session is None:
             place.session.close()
     done = add(root, tables, when, allow_missing=allow_missing, check=checks(world, tables))
-    note = kept.note()
+    notes = [note for note in (kept.note(), kept.spared()) if note]
     kept.done()
-    return dataclasses.replace(done, notes=(*((note,) if note else ()), *done.notes))
+    return dataclasses.replace(done, notes=(*notes, *done.notes))

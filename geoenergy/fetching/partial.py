@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 
 from geoenergy.errors import FolderUnusable
@@ -23,7 +23,7 @@ _OWN = 0o600
 
 
 class Partial(MutableMapping[str, Answer]):
-    """Answers by address (without any key), each a file in `<folder>.partial` that is whole or not there.
+    """Answers by address (without any key), each a file in `<folder>.partial` that is whole or not there; else those in `held`.
 
     A file that is damaged, cut or of another form is as one that is not there: its question is asked anew. The folder of vintages itself
     is not touched. `done` removes the files of this download; the whole of `<folder>.partial` may be removed at any time.
@@ -32,12 +32,13 @@ class Partial(MutableMapping[str, Answer]):
         FolderUnusable: something else stands at that place.
     """
 
-    def __init__(self, folder: str | Path) -> None:
+    def __init__(self, folder: str | Path, held: Mapping[str, Answer] | None = None) -> None:
         root = path_of(folder).resolve()
         self.place = root.with_name(root.name + SUFFIX)
         self._used: set[str] = set()
         self._before: set[str] = set()
-        self._held = 0
+        self._held: set[str] = set()
+        self._older = held or {}
         self._check()
 
     def _check(self) -> None:
@@ -66,14 +67,14 @@ class Partial(MutableMapping[str, Answer]):
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             sound = False
         if not sound:
-            raise KeyError(url)
+            return self._older[url]
         self._before.add(url)
         return answer
 
     def __setitem__(self, url: str, answer: Answer) -> None:
         self._used.add(url)
         if answer.unchanged:
-            self._held += 1
+            self._held.add(url)
             return
         meta = {
             "asked": url,
@@ -103,18 +104,25 @@ class Partial(MutableMapping[str, Answer]):
         return sum(1 for _ in self)
 
     def note(self) -> str | None:
-        """What became of answers that were there from before; None where there were none."""
+        """What became of an interrupted download; None where there was none."""
         if not self._before:
             return None
-        kept = len(self._before)
-        again = kept - self._held
+        kept, still = len(self._before), len(self._before & self._held)
+        again = kept - still
         said = f"an interrupted download was found: {kept} answer{'s were' if kept > 1 else ' was'} there already"
         if not again:
             return f"{said}, and still hold{'' if kept > 1 else 's'}: resumed."
         anew = "changed since, or the publisher does not say whether it did"
-        if not self._held:
+        if not still:
             return f"{said}, but {anew}: started again."
-        return f"{said}; {self._held} still hold, {again} {anew}: resumed, and these asked again."
+        return f"{said}; {still} still hold, {again} {anew}: resumed, and these asked again."
+
+    def spared(self) -> str | None:
+        """How many answers of the folder still hold and were not sent again; None where none."""
+        still = len(self._held - self._before)
+        if not still:
+            return None
+        return f"{still} answer{'s' if still > 1 else ''} of before still hold{'' if still > 1 else 's'}: not sent again."
 
     def done(self) -> None:
         """Remove the answers of this download, now that they are in the folder."""

@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+@dataclass(frozen=True)
+class Raw:
+    """An answer as it came."""
+
+    content: bytes
+    """Its body, unpacked."""
+    asked: str | None = None
+    """Address that was asked, without any key; None where it was no question."""
+    status: int | None = None
+    """HTTP status."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Headers that matter, names in lower case: its ETag, the day of its last change, its type."""
+
+
 @dataclass(frozen=True, eq=False)
 class Fetched:
     """One table in one vintage, as a source gave it."""
@@ -36,7 +50,7 @@ class Fetched:
     """Column of those that report; by default `importer` of flows and `country` of all else."""
     asked: tuple[str, ...] = ()
     """Those of that column that were asked; empty: all. Who was not asked is not missed."""
-    raw: tuple[bytes, ...] = ()
+    raw: tuple[Raw, ...] = ()
     """The answers as they came, page by page; kept so that a reading can be done again."""
 
     @property

@@ -9,8 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from geoenergy.errors import DataFault, Fault, nearest
+from geoenergy.folder.fetched import Raw
 from geoenergy.folder.layout import OBJECTS, read_plain
-from geoenergy.folder.state import File
+from geoenergy.folder.state import AnswerFile, File
 from geoenergy.records.kinds import KEYS, ROWS
 from geoenergy.tables import required_columns, schema_of
 
@@ -97,9 +98,10 @@ def packed(rows: pl.DataFrame) -> tuple[File, bytes]:
     return _file(content, suffix), content
 
 
-def answer(content: bytes) -> File:
-    """The file of an answer as it came."""
-    return _file(content, ANSWER)
+def answer(raw: Raw) -> AnswerFile:
+    """The file of an answer as it came, and by what to ask whether it still holds."""
+    file = _file(raw.content, ANSWER)
+    return AnswerFile(file=file.file, size=file.size, asked=raw.asked, status=raw.status, headers=raw.headers or None)
 
 
 def _file(content: bytes, suffix: str) -> File:

@@ -61,6 +61,22 @@ class File(Record):
     """Its bytes."""
 
 
+class AnswerFile(File):
+    """An answer as a publisher gave it, and by what to ask whether it still holds. Folders of format 1 have the file alone."""
+
+    asked: str | None = None
+    """Address that was asked, without any key."""
+    status: int | None = None
+    """HTTP status."""
+    headers: tuple[tuple[str, str], ...] | None = None
+    """Headers that matter, such as its ETag."""
+
+    @property
+    def plain(self) -> File:
+        """The file alone."""
+        return File(file=self.file, size=self.size)
+
+
 class Vintage(Record):
     """A table as it was published at one time."""
 
@@ -74,12 +90,17 @@ class Vintage(Record):
     """How many rows it has."""
     table: File
     """The rows."""
-    answers: tuple[File, ...] = ()
+    answers: tuple[AnswerFile, ...] = ()
     """What the publisher sent."""
     faults: tuple[KnownFault, ...] = ()
     """Faults known of it."""
     evidence: Evidence
     """Who published it, where, when, under which licence."""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Every object of it: its table, and the answers."""
+        return (self.table, *(each.plain for each in self.answers))
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -100,7 +121,7 @@ class Table(Record):
     @property
     def files(self) -> tuple[File, ...]:
         """Every object of it."""
-        return tuple(file for each in self.vintages for file in (each.table, *each.answers))
+        return tuple(file for each in self.vintages for file in each.files)
 
 
 class State(Record):

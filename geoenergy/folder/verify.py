@@ -145,7 +145,7 @@ def _object_findings(root: Path, head: Head, states: dict[str, State], backed_up
     for state in {**states, **backed_up}.values():
         for each in state.tables:
             for vintage in each.vintages:
-                for file in (vintage.table, *vintage.answers):
+                for file in vintage.files:
                     names, numbers = needed.setdefault(file, ([], []))
                     names.append(f"{each.table}#{vintage.vintage}")
                     numbers.append(state.number)

@@ -38,7 +38,7 @@ from geoenergy.errors import (
     SourceUnreachable,
     UnknownDataset,
 )
-from geoenergy.folder.fetched import Fetched
+from geoenergy.folder.fetched import Fetched, Raw
 from geoenergy.records.evidence import Evidence
 from geoenergy.records.source import SourceSheet
 from geoenergy.sources._ask import Answer, Request, checked_base
@@ -195,7 +195,7 @@ class Source(ABC):
         """
         readings, answers = self.ask(query, kept=kept, tell=tell)
         tables = self.tables(query, readings, today=today or dt.date.today())  # noqa: DTZ011  (the local day at which it was read)
-        raw = tuple(each.body for each in answers)
+        raw = tuple(Raw(each.body, each.url, each.status, tuple(sorted(each.headers.items()))) for each in answers)
         return tuple(Fetched(**{**vars(each), "asked": each.asked or query.countries, "raw": raw}) for each in tables)
 
     def ask(

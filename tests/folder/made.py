@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from geoenergy.folder.fetched import Fetched
+from geoenergy.folder.fetched import Fetched, Raw
 from geoenergy.records.evidence import Evidence
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -40,6 +40,6 @@ def made(*rows: dict[str, Any], table: str = "made_up", vintage: str = "2026-10-
         "evidence": evidence,
         "title": "Made up",
         "unit": "TJ",
-        "raw": (f"answer of {vintage}".encode(),),
+        "raw": (Raw(f"answer of {vintage}".encode()),),
     }
     return Fetched(**{**given, **more})

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from geoenergy.errors import BadArgument, CountriesGone, DataFault, Fault, FolderBusy, FolderNotWritten, FolderUnusable
 from geoenergy.folder.add import AGAIN, UNDATED, add
 from geoenergy.folder.commit import opened
+from geoenergy.folder.fetched import Raw
 from geoenergy.folder.prune import prune
 from geoenergy.folder.rollback import rollback
 from geoenergy.folder.snapshot import snapshot
@@ -68,8 +69,8 @@ def test_years_that_were_not_asked_are_not_gone(tmp_path: Path) -> None:
 
 
 def test_a_vintage_grows_by_rows_that_it_lacks(tmp_path: Path) -> None:
-    add(tmp_path, [made(row(), raw=(b"page 1",))], NOON)
-    done = add(tmp_path, [made(row(), row("ITA"), raw=(b"page 2",))], hour(1))
+    add(tmp_path, [made(row(), raw=(Raw(b"page 1"),))], NOON)
+    done = add(tmp_path, [made(row(), row("ITA"), raw=(Raw(b"page 2"),))], hour(1))
     assert (done.changes[0].added, done.changes[0].rows) == (1, 2)
     held = done.state.tables[0].vintages
     assert [(each.vintage, each.rows, len(each.answers)) for each in held] == [("2026-10-01", 2, 2)]

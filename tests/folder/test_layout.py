@@ -12,6 +12,7 @@ import pytest
 from geoenergy.errors import DataFault, FolderNotWritten, FolderUnusable
 from geoenergy.folder import layout
 from geoenergy.folder.add import add
+from geoenergy.folder.fetched import Raw
 from geoenergy.folder.layout import WRITER, check, format_in, is_table, read_plain
 from geoenergy.folder.prune import prune
 from geoenergy.folder.rollback import rollback
@@ -26,7 +27,7 @@ unix = pytest.mark.skipif(os.name == "nt", reason="has no pipes in folders")
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     add(tmp_path / "D", [made()], NOON, by="me")
-    add(tmp_path / "D", [made(vintage="2026-11-01", raw=(b"other",))], hour(1), by="me")
+    add(tmp_path / "D", [made(vintage="2026-11-01", raw=(Raw(b"other"),))], hour(1), by="me")
     return tmp_path / "D"
 
 
@@ -128,8 +129,8 @@ def test_names_are_the_same_where_case_does_not_count(folder: Path, tmp_path: Pa
 
 def test_vintages_that_differ_in_case_alone_are_two(folder: Path) -> None:
     evidence = made().evidence
-    add(folder, [made(vintage="v1a", evidence=evidence, raw=(b"a",))], hour(2))
-    add(folder, [made(vintage="V1A", evidence=evidence, raw=(b"A",))], hour(3))
+    add(folder, [made(vintage="v1a", evidence=evidence, raw=(Raw(b"a"),))], hour(2))
+    add(folder, [made(vintage="V1A", evidence=evidence, raw=(Raw(b"A"),))], hour(3))
     assert {"v1a", "V1A"} <= {each.vintage for each in snapshot(folder).state.tables[0].vintages}
     assert verify(folder).height == 0
 

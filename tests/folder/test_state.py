@@ -16,6 +16,7 @@ from geoenergy.errors import DataFault, FolderUnusable
 from geoenergy.folder import commit
 from geoenergy.folder.add import add
 from geoenergy.folder.diff import diff
+from geoenergy.folder.fetched import Raw
 from geoenergy.folder.prune import prune
 from geoenergy.folder.rollback import rollback
 from geoenergy.folder.snapshot import snapshot
@@ -34,7 +35,7 @@ UNREADABLE = r"none that this version can read|cannot be read"
 def folder(tmp_path: Path) -> Path:
     root = tmp_path / "D"
     add(root, [made()], NOON, by="me")
-    add(root, [made(vintage="2026-11-01", raw=(b"other",))], hour(1), by="me")
+    add(root, [made(vintage="2026-11-01", raw=(Raw(b"other"),))], hour(1), by="me")
     (tmp_path / f"{SUM}.csv").write_text("not yours")
     (tmp_path / f"1-{SUM}.json").write_text("not yours")
     return root
