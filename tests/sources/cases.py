@@ -175,8 +175,12 @@ def baci_file(target: str) -> tuple[bytes, str]:
     return stored("cepii_baci", target.strip("?/")), "text/csv"
 
 
+ON_DISK = Case("cepii_baci", baci, Query("oil_and_lng"), baci_file)
+"""The source that asks no server: its files are put into a folder by hand."""
+NO_SERVER = {"cepii_baci": "files on disk: no server is asked. A file that is cut, empty or gone is told as `SourceUnreachable`."}
+"""Why faults of a server cannot meet a source."""
 ALSO = (
-    Case("cepii_baci", baci, Query("oil_and_lng"), baci_file),
+    ON_DISK,
     Case("eurostat", eurostat_json, Query("gas", since="2019", until="2020"), always(stored("eurostat", "gas.json"), "application/json")),
     Case(
         "eurostat",

@@ -11,7 +11,7 @@ from typing import Any
 
 from geoenergy import errors
 from tests.sources.cases import zipped
-from tests.sources.faulty import Good, Outcome
+from tests.sources.faulty import HTML, Good, Outcome
 
 Change = Callable[[bytes], bytes]
 CHANGED = errors.SourceChanged
@@ -95,6 +95,7 @@ class Again:
 
 HEADER = b"REF_AREA,TIME_PERIOD,ENERGY_PRODUCT,FLOW_BREAKDOWN,UNIT_MEASURE,OBS_VALUE,ASSESSMENT_CODE\n"
 ONE_PAGE = "the whole answer is one page"
+ONE_FILE = "each year is a whole file"
 NO_TOTAL = "no total of rows is told"
 GIE_ROW = ("data", 0)
 ENTSOG_ROW = ("operationalData", 0)
@@ -109,6 +110,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (swap('"netWgt"', '"netWeight"'), CHANGED),
             "jodi": (swap("OBS_VALUE", "VALUE"), CHANGED),
             "gie": (swap('"injection"', '"injected"'), CHANGED),
+            "cepii_baci": (swap("k,v,q", "k,v,t_q"), CHANGED),
         },
     ),
     Content(
@@ -121,6 +123,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": "the weight is in kilograms by its name, and an answer has no unit of it",
             "jodi": (swap(",M3,", ",BCF,"), CHANGED),
             "gie": "an answer has no units",
+            "cepii_baci": "the files have no units: they are tonnes by CEPII's description",
         },
     ),
     Content(
@@ -133,6 +136,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (swap('"partnerCode": 643', '"partnerCode": 64300'), CHANGED),
             "jodi": (swap("INDPROD", "HOMEPROD"), CHANGED),
             "gie": (swap('"status": "C"', '"status": "Q"'), CHANGED),
+            "cepii_baci": (swap("2024,24,251", "2024,9999,251"), CHANGED),
         },
     ),
     Content(
@@ -145,6 +149,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (swap('"netWgt": 40000000.0', '"netWgt": "40000000.0"'), CHANGED),
             "jodi": "the form has text only",
             "gie": "usual: figures are written as text",
+            "cepii_baci": "the form has text only",
         },
     ),
     Content(
@@ -157,18 +162,20 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (swap("40000000.0", "NaN"), CHANGED),
             "jodi": (swap("3002.5000", "NaN"), CHANGED),
             "gie": (put(*GIE_ROW, "full", value="NaN"), CHANGED),
+            "cepii_baci": (swap("161712.200", "NaN"), CHANGED),
         },
     ),
     Content(
         "below zero where nothing can be",
         {
             "eurostat": (swap(",2045449.486", ",-2045449.486"), CHANGED),
-            "eia": (of_json(lambda held: held["response"]["data"][-1].update(value="-1")), "mended"),
+            "eia": (of_json(lambda held: held["response"]["data"][-1].update(value="-1")), "left out"),
             "world_bank": "an indicator may be below zero",
             "entsog": (swap("222000222", "-222000222"), CHANGED),
             "comtrade": (swap('"netWgt": 40000000.0', '"netWgt": -40000000.0'), CHANGED),
-            "jodi": (swap("3002.5000", "-3002.5000"), "mended"),
+            "jodi": (swap("3002.5000", "-3002.5000"), "left out"),
             "gie": (put(*GIE_ROW, "withdrawal", value="-1.5"), CHANGED),
+            "cepii_baci": (swap("161712.200", "-161712.200"), CHANGED),
         },
     ),
     Content(
@@ -181,6 +188,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (swap('"period": "2021"', '"period": "2031"'), CHANGED),
             "jodi": (swap("2026-06", "2036-06"), CHANGED),
             "gie": (swap("2022-02-15", "2032-02-15"), CHANGED),
+            "cepii_baci": (swap("2024,", "2034,"), CHANGED),
         },
     ),
     Content(
@@ -193,6 +201,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (of_json(lambda held: held["data"].append(held["data"][0])), BROKEN),
             "jodi": (swap("AZ,2026-06,NATGAS,EXPLNG", "AZ,2026-06,NATGAS,EXPPIP"), CHANGED),
             "gie": (of_json(lambda held: held["data"].append(held["data"][0])), BROKEN),
+            "cepii_baci": (swap("2024,24,276,", "2024,24,251,"), CHANGED),
         },
     ),
     Content(
@@ -205,6 +214,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (put("count", value=99), BROKEN),
             "jodi": NO_TOTAL,
             "gie": (put("total", value=99), BROKEN),
+            "cepii_baci": NO_TOTAL,
         },
     ),
     Content(
@@ -217,6 +227,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": ONE_PAGE,
             "jodi": ONE_PAGE,
             "gie": (Again(), BROKEN),
+            "cepii_baci": ONE_FILE,
         },
     ),
     Content(
@@ -229,6 +240,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": ONE_PAGE,
             "jodi": ONE_PAGE,
             "gie": (of_json(lambda held: held.update(data=held["data"][:2], total=len(held["data"][:2]))), BROKEN),
+            "cepii_baci": ONE_FILE,
         },
     ),
     Content(
@@ -241,6 +253,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (instead(b'{"statusCode": 200, "message": "Out of call volume quota."}'), errors.SourceBusy),
             "jodi": (instead(b'{"publicationId": null, "files": []}'), CHANGED),
             "gie": (instead(b'{"dataset": "storage ERROR", "error": "access denied", "message": "Invalid key"}'), errors.KeyRefused),
+            "cepii_baci": (instead(HTML), CHANGED),
         },
     ),
     Content(
@@ -253,6 +266,7 @@ CONTENTS: tuple[Content, ...] = (
             "comtrade": (instead(b'{"elapsedTime": "0.08 secs", "count": 0, "data": [], "error": ""}'), NOTHING),
             "jodi": (lambda body: zipped(HEADER) if body.startswith(b"PK") else body, NOTHING),
             "gie": (instead(b'{"last_page": 0, "total": 0, "dataset": "", "gas_day": null, "data": []}'), NOTHING),
+            "cepii_baci": (lambda body: body.splitlines(keepends=True)[0], NOTHING),
         },
     ),
 )

@@ -238,7 +238,8 @@ def moved(connection: socket.socket, target: str, stop: threading.Event) -> None
     answer(b"", 307, Location=f"/elsewhere{target}")(connection, target, stop)
 
 
-Outcome = Literal["mended"] | type[errors.SourceFault]
+Outcome = Literal["mended", "left out"] | type[errors.SourceFault]
+"""`mended`: the tables are those of a sound answer. `left out`: so they are, less the figures that cannot be. Else the error raised."""
 
 
 @dataclass(frozen=True)
@@ -260,37 +261,44 @@ class Fault:
 
 HTML = b"<!DOCTYPE html><html><head><title>Maintenance</title></head><body>Back soon.</body></html>"
 TRANSPORT: tuple[Fault, ...] = (
-    Fault("chunks", lambda sound: [chunked(sound)], "mended"),
+    Fault("a body in chunks, its length not told", lambda sound: [chunked(sound)], "mended"),
     Fault("gzip that no header tells of", lambda sound: [untold_gzip(sound)], "mended"),
     Fault(
-        "429 with Retry-After, then good",
+        "too many questions (429) with Retry-After, then good",
         lambda sound: [answer(b"", 429, Retry_After="7"), good(sound)],
         "mended",
         waits=(7.0,),
     ),
-    Fault("429 without Retry-After, then good", lambda sound: [answer(b"", 429), good(sound)], "mended"),
+    Fault("too many questions (429) without Retry-After, then good", lambda sound: [answer(b"", 429), good(sound)], "mended"),
     Fault(
-        "429 with a Retry-After that cannot be read, then good",
+        "too many questions (429) with a Retry-After that cannot be read, then good",
         lambda sound: [answer(b"", 429, Retry_After="soon"), good(sound)],
         "mended",
     ),
-    Fault("429 always", lambda sound: [answer(b"", 429, Retry_After="1")], errors.SourceBusy, waits=(1.0, 1.0), asks=3),
     Fault(
-        "429 with a Retry-After of a day",
+        "too many questions (429), always", lambda sound: [answer(b"", 429, Retry_After="1")], errors.SourceBusy, waits=(1.0, 1.0), asks=3
+    ),
+    Fault(
+        "too many questions (429) with a Retry-After of a day",
         lambda sound: [answer(b"", 429, Retry_After="86400")],
         errors.SourceBusy,
         waits=(),
         asks=1,
         says="86,400",
     ),
-    Fault("500, then good", lambda sound: [answer(b"oops", 500), good(sound)], "mended"),
-    Fault("503 with Retry-After, then good", lambda sound: [answer(b"", 503, Retry_After="2"), good(sound)], "mended", waits=(2.0,)),
-    Fault("502 always", lambda sound: [answer(HTML, 502)], errors.SourceUnreachable, asks=3),
+    Fault("an error of the server (500), then good", lambda sound: [answer(b"oops", 500), good(sound)], "mended"),
+    Fault(
+        "not available (503) with Retry-After, then good",
+        lambda sound: [answer(b"", 503, Retry_After="2"), good(sound)],
+        "mended",
+        waits=(2.0,),
+    ),
+    Fault("an error on the way (502), always", lambda sound: [answer(HTML, 502)], errors.SourceUnreachable, asks=3),
     Fault("a connection cut in mid-body, then good", lambda sound: [cut(sound), good(sound)], "mended"),
-    Fault("a connection cut in mid-body always", lambda sound: [cut(sound)], errors.SourceUnreachable, asks=3),
-    Fault("chunks cut, then good", lambda sound: [cut_chunks(sound), good(sound)], "mended"),
+    Fault("a connection cut in mid-body, always", lambda sound: [cut(sound)], errors.SourceUnreachable, asks=3),
+    Fault("a body in chunks, the last one missing, then good", lambda sound: [cut_chunks(sound), good(sound)], "mended"),
     Fault("gzip cut short, then good", lambda sound: [cut_gzip(sound), good(sound)], "mended"),
-    Fault("gzip cut short always", lambda sound: [cut_gzip(sound)], errors.SourceUnreachable, asks=3),
+    Fault("gzip cut short, always", lambda sound: [cut_gzip(sound)], errors.SourceUnreachable, asks=3),
     Fault("hung up without an answer, then good", lambda sound: [hang_up, good(sound)], "mended"),
     Fault("no HTTP at all", lambda sound: [gibberish], errors.SourceUnreachable, asks=3),
     Fault("no answer in time", lambda sound: [silent], errors.SourceUnreachable, hurried=True, says="0.2 seconds|in time"),
@@ -298,14 +306,14 @@ TRANSPORT: tuple[Fault, ...] = (
     Fault("headers that drip", lambda sound: [drip_head], errors.SourceUnreachable, hurried=True, says="0.2 seconds"),
     Fault("a body without end", lambda sound: [endless], errors.AnswerRefused, asks=1),
     Fault("a decompression bomb", lambda sound: [bomb], errors.AnswerRefused, asks=1, says="unpacks"),
-    Fault("packed as was not asked", lambda sound: [answer(b"\x00\x01", Content_Encoding="br")], errors.AnswerRefused),
+    Fault("packed in a way that was not asked for", lambda sound: [answer(b"\x00\x01", Content_Encoding="br")], errors.AnswerRefused),
     Fault("sent on to the same host", lambda sound: [moved, good(sound)], "mended"),
     Fault("sent on without end", lambda sound: [sent_on("/round?and=round")], errors.AnswerRefused),
     Fault("an empty body", lambda sound: [answer(b"")], errors.SourceUnreachable),
     Fault("a page in place of data", lambda sound: [answer(HTML, Content_Type="text/html")], errors.SourceChanged),
     Fault("nested ten thousand deep", lambda sound: [answer(b"[" * 10_000 + b"]" * 10_000)], errors.SourceChanged),
     Fault("letters that are not UTF-8", lambda sound: [answer(b"\xff\xfe\x00\xe9" * 9)], errors.SourceChanged),
-    Fault("not changed, though nothing was kept", lambda sound: [answer(b"", 304)], errors.SourceChanged),
-    Fault("a status of no meaning", lambda sound: [answer(b"short and stout", 418)], errors.SourceChanged),
+    Fault('"not changed" (304), though nothing was kept', lambda sound: [answer(b"", 304)], errors.SourceChanged),
+    Fault("a status of no meaning here (418)", lambda sound: [answer(b"short and stout", 418)], errors.SourceChanged),
 )
 """Faults that are the same for every source."""

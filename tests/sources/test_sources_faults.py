@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from geoenergy import errors
+from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._session import Session
 from geoenergy.sources.base import sources
-from tests.sources.cases import CASES, KEY, TODAY, Case
+from geoenergy.sources.cepii_baci import CepiiBaci
+from tests.sources.cases import ANSWERS, CASES, KEY, NO_SERVER, ON_DISK, TODAY, Case
 from tests.sources.contents import CONTENTS, Content
 from tests.sources.faulty import TRANSPORT, Fault, Server, answer, good, sent_on, served
 
@@ -37,13 +41,26 @@ def hasty(waits: list[float], **limits: Any) -> Session:
     return Session(pause=waits.append, **given)
 
 
+@cache
+def sound(case: Case) -> Sequence[Fetched]:
+    """What a server without a fault gives."""
+    with served() as server:
+        server.play(good(case.sound))
+        return case.at(server.url, hasty([])).fetch(case.query, today=TODAY)
+
+
+def same(one: Sequence[Fetched], other: Sequence[Fetched]) -> bool:
+    return len(one) == len(other) and all(a.rows.equals(b.rows) and a.vintage == b.vintage for a, b in zip(one, other, strict=True))
+
+
 def test_twenty_faults_at_least() -> None:
     assert len(TRANSPORT) >= 20
     assert len({fault.name for fault in TRANSPORT}) == len(TRANSPORT)
 
 
 def test_every_source_over_http_is_in_the_matrix() -> None:
-    assert {case.source for case in CASES} >= set(sources()) - {"cepii_baci"}
+    assert {case.source for case in CASES} | set(NO_SERVER) == set(sources())
+    assert all(set(content.of) == set(sources()) for content in CONTENTS)
 
 
 @EACH
@@ -54,8 +71,7 @@ def test_a_fault_is_mended_or_told(case: Case, fault: Fault, server: Server) -> 
     session = hasty(waits, timeout=0.2, attempts=1) if fault.hurried else hasty(waits)
     source, kept = case.at(server.url, session), {}
     if fault.outcome == "mended":
-        readings, _ = source.ask(case.query, kept=kept)
-        source.tables(case.query, readings, today=TODAY)
+        assert same(source.fetch(case.query, kept=kept, today=TODAY), sound(case))
         assert kept
     else:
         with pytest.raises(errors.SourceFault) as caught:
@@ -91,14 +107,34 @@ def test_a_fault_of_content_is_mended_or_told(case: Case, content: Content, serv
     session = hasty([])
     source = case.at(server.url, session)
     if held[1] == "mended":
-        readings, _ = source.ask(case.query)
-        source.tables(case.query, readings, today=TODAY)
+        assert same(source.fetch(case.query, today=TODAY), sound(case))
+    elif held[1] == "left out":
+        for less, whole in zip(source.fetch(case.query, today=TODAY), sound(case), strict=True):
+            assert less.rows.height < whole.rows.height
+            assert less.rows.join(whole.rows, on=whole.rows.columns, how="anti", nulls_equal=True).is_empty()
     else:
         with pytest.raises(errors.SourceFault) as caught:
             source.fetch(case.query, today=TODAY)
         assert type(caught.value) is held[1], caught.value
     assert any(different), "nothing was changed"
     session.close()
+
+
+@pytest.mark.parametrize("content", CONTENTS, ids=lambda content: content.name)
+def test_a_fault_of_content_in_a_file_is_mended_or_told(content: Content, tmp_path: Path) -> None:
+    held = content.of[ON_DISK.source]
+    if isinstance(held, str):
+        assert held, "it is said why it cannot be there"
+        return
+    played = content.played(ON_DISK.source, ON_DISK.sound)
+    names = [path.name for path in (ANSWERS / ON_DISK.source).glob("*.csv")]
+    for name in names:
+        (tmp_path / name).write_bytes(played(name)[0])
+    assert any(played(name) != ON_DISK.sound(name) for name in names), "nothing was changed"
+    assert not isinstance(held[1], str)
+    with pytest.raises(errors.SourceFault) as caught:
+        CepiiBaci(base_url=str(tmp_path)).fetch(ON_DISK.query, today=TODAY)
+    assert type(caught.value) is held[1], caught.value
 
 
 @EACH
