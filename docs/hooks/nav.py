@@ -52,6 +52,7 @@ SECTIONS = (
             "dictionary",
             "folder",
             "sources",
+            "faults",
             "records-of-commitments",
             "unverified",
             "licences",
