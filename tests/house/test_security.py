@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 
 import pytest
 
@@ -12,6 +13,8 @@ from tests.house.tree import PACKAGE, ROOT, parsed
 TEXT = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TEXT)
 SECTION = TEXT.partition("## What is promised")[2].partition("\n## ")[0]
+UNSAFE = re.compile(r"S\d*|PL|PLE|PLE2502")
+"""Rules of unsafe calls, and of letters that turn the direction of code."""
 PROMISES = [line for line in SECTION.splitlines() if line.startswith("- ")]
 
 
@@ -29,4 +32,10 @@ def test_a_test_that_is_named_is_there(file: str, name: str) -> None:
 
 
 def test_nothing_is_kept_from_the_tools() -> None:
-    assert not [path.name for path in PACKAGE.rglob("*.py") if re.search(r"#\s*nosec", path.read_text(encoding="utf-8"))]
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["lint"]
+    assert {"S", "PL"} <= set(asked["select"])
+    assert not [rule for rule in asked["ignore"] if UNSAFE.fullmatch(rule)]
+    ignored = {path: rules for path, rules in asked["per-file-ignores"].items() if any(UNSAFE.fullmatch(rule) for rule in rules)}
+    assert set(ignored) <= {"tests/**", "tools/**", "benchmarks/**", ".ci/**"}
+    kept = re.compile(r"#\s*nosec|#\s*noqa:.*\bS\d|#\s*noqa\s*$", re.MULTILINE)
+    assert not [path.name for path in PACKAGE.rglob("*.py") if kept.search(path.read_text(encoding="utf-8"))]
