@@ -39,12 +39,18 @@ def show(answer: Answered, world: World | None, options: Options) -> None:
 
 def talk(message: str) -> None:
     """Say something about the answer, on stderr, line by line; nothing in it can steer a terminal."""
+    print(_still(message), file=sys.stderr)  # noqa: T201
+
+
+def _still(text: str) -> str:
     from geoenergy.reports.layout import plain
 
-    print("\n".join(plain(line) for line in message.split("\n")), file=sys.stderr)  # noqa: T201
+    return "\n".join(plain(line) for line in text.split("\n"))
 
 
 def _print(text: str) -> None:
+    if sys.stdout.isatty():
+        text = _still(text)  # CSV gives the data as they are, which is right for a file and not for a terminal
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
         text.encode(encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,15 @@ def save(chart: Any, path: str | Path) -> Path:
     ending = target.suffix.lstrip(".").lower()
     if ending not in FORMATS:
         raise BadArgument(f"a figure cannot be written to {target.name!r}. Endings there are: {', '.join(FORMATS)}.")
-    more: dict[str, Any] = {"scale_factor": 2} if ending == "png" else {"inline": True} if ending == "html" else {}
+    more: dict[str, Any] = {"scale_factor": 2} if ending == "png" else {}
+    if ending == "html":
+        more = {"inline": True, "json_kwds": {"cls": _InScript}}
     chart.save(str(target), format=ending, **more)
     return target
+
+
+class _InScript(json.JSONEncoder):
+    """JSON that stands in the script of a page: a text that holds `</script>` would end it, and what follows would be run."""
+
+    def encode(self, o: Any) -> str:
+        return super().encode(o).replace("<", "\\u003c")

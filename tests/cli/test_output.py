@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from geoenergy.cli import _output
 from geoenergy.cli._options import Options
 from tests.cli.command import answered, command
 from tests.cli.conftest import bundled
+from tests.house.tree import PACKAGE
 
 ASK = ("suppliers", "DEU", "--year", "2020")
 
@@ -89,3 +91,32 @@ def test_a_terminal_without_the_letters_gets_plain_ones(monkeypatch: pytest.Monk
 def test_talk_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
     _output.talk("a word")
     assert capsys.readouterr() == ("", f"a word{os.linesep}")
+
+
+STEERS = "\x1b[31m\u202e\x9b2J"
+
+
+def test_nothing_in_a_message_steers_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / f"odd{STEERS}"
+    shutil.copytree(PACKAGE / "data", folder)
+    table = folder / "flows" / "curated.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("basis", f"basis{STEERS}", 1), encoding="utf-8")
+    said = command(capsys, "coverage", "Italy", "--data", str(folder))
+    assert (said.code, said.out) == (4, "")
+    assert "unknown column" in said.err
+    assert len(said.err.splitlines()) > 2, "its lines stay lines"
+    assert not set(STEERS[0:1] + "\u202e\x9b") & set(said.err)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_csv_is_as_it_is_in_a_file_and_still_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = f"name\n{STEERS}Ä\n"
+    for kind, shown in ((io.StringIO, answer), (Terminal, "name\n [31m  2JÄ\n")):
+        out = kind()
+        monkeypatch.setattr(sys, "stdout", out)
+        _output._print(answer)
+        assert out.getvalue() == shown
