@@ -15,8 +15,8 @@ from geoenergy.records.base import Record
 from geoenergy.records.evidence import Evidence
 from geoenergy.reports.answers_told import flat_rows
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would take for a formula."""
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a cell begins that a spreadsheet would take for a formula; the last four are the wide forms of the first, which some read alike."""
 
 
 def to_json(answer: pl.DataFrame | Record) -> str:

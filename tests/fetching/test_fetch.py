@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import geoenergy as ge
 from docs.support.played import MADE_UP, eurostat, gas
 from geoenergy.folder.status import status
 from geoenergy.sources._session import Session
+from tests.folder.crash import Refusing, patched
 from tests.sources.cases import KEY, eia_page, entsog_page, gie_page
 from tests.sources.faulty import answer, good, served
 
@@ -131,6 +133,37 @@ def test_a_folder_of_another_program_is_refused_before_anybody_is_asked(tmp_path
         fetched(server.url, tmp_path / "theirs")
     assert server.asked == []
     assert bytes_of(tmp_path) == before
+
+
+def test_a_folder_of_a_newer_version_is_refused_before_anybody_is_asked(tmp_path: Path) -> None:
+    with eurostat() as url:
+        fetched(url, tmp_path / "mine", since=2024)
+    marker = tmp_path / "mine" / "geoenergy-folder.json"
+    marker.write_text('{"folder": "geoenergy", "format": 999}', encoding="utf-8")
+    before = bytes_of(tmp_path)
+    with served() as server, pytest.raises(ge.FolderUnusable, match=r"format 999.*newer"):
+        fetched(server.url, tmp_path / "mine", since=2020)
+    assert server.asked == []
+    assert bytes_of(tmp_path) == before
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EACCES], ids=["full", "read-only", "no permission"])
+@pytest.mark.parametrize("call", [1, 3, 12, 24])
+def test_a_disk_that_refuses_leaves_the_folder_as_before(error: int, call: int, tmp_path: Path) -> None:
+    with eurostat() as url:
+        fetched(url, tmp_path / "mine", since=2024)
+        before = bytes_of(tmp_path / "mine")
+        with pytest.MonkeyPatch.context() as patch:
+            system = Refusing(call, error)
+            patched(patch, system)
+            with pytest.raises(ge.FolderNotWritten, match="as before"):
+                fetched(url, tmp_path / "mine", since=2020)
+            assert len(system.calls) >= call
+        assert status(tmp_path / "mine").state == 1
+        assert {name: held for name, held in bytes_of(tmp_path / "mine").items() if name in before} == before
+        again = fetched(url, tmp_path / "mine", since=2020)
+    assert again.new
+    assert [each.name for each in tmp_path.iterdir()] == ["mine"], "nothing is left beside the folder"
 
 
 @pytest.mark.parametrize("key", ["0123456789\nabcdef", "0123456789abcdef\n", "", "a-key-7"])

@@ -49,7 +49,7 @@ def test_csv_joins_lists_with_a_blank() -> None:
     assert [float(row["share_low"]) for row in read] == frame["share_low"].to_list()
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1+1", "\uff20SUM(A1)"])
 def test_text_that_a_spreadsheet_would_run_is_quoted(text: str) -> None:
     read = next(csv.DictReader(io.StringIO(to_csv(pl.DataFrame({"a": [text], "b": [-1.5], "c": [[text]]})), newline="")))
     assert read == {"a": f"'{text}", "b": "-1.5", "c": f"'{text}"}
@@ -58,7 +58,7 @@ def test_text_that_a_spreadsheet_would_run_is_quoted(text: str) -> None:
 @given(st.lists(st.text(), min_size=1, max_size=5))
 def test_no_cell_of_text_begins_like_a_formula(texts: list[str]) -> None:
     rows = csv.DictReader(io.StringIO(to_csv(pl.DataFrame({"a": texts})), newline=""))
-    assert not [row["a"] for row in rows if row["a"] and row["a"][0] in "=+-@\t\r"]
+    assert not [row["a"] for row in rows if row["a"] and row["a"][0] in "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"]
 
 
 def test_parquet_comes_back_as_it_was() -> None:

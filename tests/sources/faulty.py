@@ -126,6 +126,11 @@ def changed(sound: Good, change: Callable[[bytes], bytes]) -> Act:
     return act
 
 
+def mislabelled(sound: Good) -> Act:
+    """The sound answer under another character set than its own."""
+    return good(lambda target: (sound(target)[0], f"{sound(target)[1].partition(';')[0]}; charset=utf-16"))
+
+
 def cut(sound: Good) -> Act:
     """Half of the body, though all of it was announced."""
 
@@ -312,6 +317,7 @@ TRANSPORT: tuple[Fault, ...] = (
     Fault("an empty body", lambda sound: [answer(b"")], errors.SourceUnreachable),
     Fault("a page in place of data", lambda sound: [answer(HTML, Content_Type="text/html")], errors.SourceChanged),
     Fault("nested ten thousand deep", lambda sound: [answer(b"[" * 10_000 + b"]" * 10_000)], errors.SourceChanged),
+    Fault("a wrong character set in the header", lambda sound: [mislabelled(sound)], "mended"),
     Fault("letters that are not UTF-8", lambda sound: [answer(b"\xff\xfe\x00\xe9" * 9)], errors.SourceChanged),
     Fault('"not changed" (304), though nothing was kept', lambda sound: [answer(b"", 304)], errors.SourceChanged),
     Fault("a status of no meaning here (418)", lambda sound: [answer(b"short and stout", 418)], errors.SourceChanged),
