@@ -96,11 +96,15 @@ def eurostat(
 
 
 @cache
-def folder(page: str = "figures") -> Path:
-    """Where a page fetches into; gone when the site is built."""
+def _place() -> Path:
     place = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    return place / page / "my-data"
+    return place
+
+
+def folder(page: str = "figures") -> Path:
+    """Where a page fetches into; gone when the site is built."""
+    return _place() / page / "my-data"
 
 
 def told(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import geoenergy
-from docs.support import show
+from docs.support import played, show
 from geoenergy.errors import FolderUnusable
 from tests.house.tree import DOCS, ROOT
 
@@ -46,3 +46,8 @@ def test_a_command_is_shown_as_a_process_prints_it() -> None:
 def test_a_command_that_fails_stops_the_build() -> None:
     with pytest.raises(AssertionError, match="left with 2: geoenergy: no country or group 'Germny'"):
         show.command("suppliers", "Germny")
+
+
+def test_a_page_fetches_into_one_folder() -> None:
+    assert played.folder() == played.folder("figures") == played.folder(page="figures")
+    assert played.folder("days") != played.folder()
