@@ -13,16 +13,15 @@ from geoenergy.errors import BadArgument, NothingPublished, SourceChanged
 from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
 from geoenergy.sources._countries import country_codes
+from geoenergy.sources._jodi_file import frames_of, numbers
 from geoenergy.sources._pages import once
 from geoenergy.sources._session import Session
-from geoenergy.sources._text import columns_are, csv_of, json_of, list_of, number, object_of, shown, text_in
-from geoenergy.sources._zip import ZIP, only_file
+from geoenergy.sources._text import columns_are, json_of, list_of, object_of, shown, text_in
 from geoenergy.sources.base import Query, Reading, Source, not_future, not_to_come
 
 WHERE = "JODI gas"
 LIST = "https://api.publisher.jodidata.org"
 LISTING = "web/files/gas"
-COLUMNS = ("REF_AREA", "TIME_PERIOD", "ENERGY_PRODUCT", "FLOW_BREAKDOWN", "UNIT_MEASURE", "OBS_VALUE", "ASSESSMENT_CODE")
 SCHEMA = pl.Schema(
     {"area": pl.String(), "period": pl.String(), "product": pl.String(), "flow": pl.String(), "unit": pl.String(), "value": pl.Float64()}
 )
@@ -65,21 +64,28 @@ class Jodi(Source):
         self.refused(answer)
         if answer.url.endswith(LISTING):
             return Reading(None, more=(self._file(answer),))
-        body = answer.body
-        if body.startswith(ZIP):
-            body = only_file(body, ".csv", most=1_000_000_000, where=WHERE)
-        header, lines = csv_of(Answer(answer.url, answer.status, answer.headers, body, measured=True))
-        columns_are(header, COLUMNS, where=WHERE, file=self.file)
-        place = [header.index(name) for name in COLUMNS]
-        rows = [[line[at] for at in place] for line in lines]
+        frames = frames_of(answer, most=self.session.most_unpacked, where=WHERE, file=self.file)
+        rows = pl.concat([SCHEMA.to_frame(), *(self._wanted(frame) for frame in frames)])
+        return Reading(rows, dated=_modified(answer))
+
+    def _wanted(self, lines: pl.DataFrame) -> pl.DataFrame:
+        """Those of the lines that are taken and hold a figure. Every code of every line is checked."""
         codes = self.sheet.codes
-        for at, name in ((2, "product"), (3, "flow"), (4, "unit")):
-            self.known({row[at] for row in rows}, codes[name], codes[f"{name}_left_out"], what=f"the column {COLUMNS[at]}")
-        self.known({row[6] for row in rows}, codes["assessment"], what="the column ASSESSMENT_CODE")
-        wanted = [row for row in rows if row[2] in codes["product"] and row[3] in codes["flow"] and row[4] in codes["unit"]]
-        held = [row for row in wanted if row[5] not in codes["no_value"]]
-        frame = pl.DataFrame([[*row[:5], number(row[5], where=WHERE)] for row in held], schema=SCHEMA, orient="row")
-        return Reading(frame, dated=_modified(answer))
+        taken = pl.lit(True)
+        for name, column in (("product", "ENERGY_PRODUCT"), ("flow", "FLOW_BREAKDOWN"), ("unit", "UNIT_MEASURE")):
+            known = codes[name]
+            self.known(lines[column].unique(), known, codes[f"{name}_left_out"], what=f"the column {column}")
+            taken &= pl.col(column).is_in(list(known))
+        self.known(lines["ASSESSMENT_CODE"].unique(), codes["assessment"], what="the column ASSESSMENT_CODE")
+        held = lines.filter(taken, ~pl.col("OBS_VALUE").is_in(list(codes["no_value"])))
+        return held.select(
+            area="REF_AREA",
+            period="TIME_PERIOD",
+            product="ENERGY_PRODUCT",
+            flow="FLOW_BREAKDOWN",
+            unit="UNIT_MEASURE",
+            value=numbers(held["OBS_VALUE"], where=WHERE),
+        )
 
     def _file(self, answer: Answer) -> Request:
         body = object_of(json_of(answer), where=WHERE)

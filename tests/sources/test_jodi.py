@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,7 +9,6 @@ import pytest
 from geoenergy import errors
 from geoenergy.sources._ask import Answer
 from geoenergy.sources._session import Session
-from geoenergy.sources._zip import only_file
 from geoenergy.sources.base import Query
 from geoenergy.sources.jodi import Jodi
 from tests.sources.cases import TODAY, jodi_file, stored, zipped
@@ -134,42 +131,3 @@ def test_a_list_that_changed(changed: Callable[[Any], None], says: str) -> None:
     changed(held)
     with pytest.raises(errors.SourceChanged, match=says):
         Jodi().read(QUERY, Answer(LISTED, 200, body=json.dumps(held).encode()))
-
-
-def packed(*files: tuple[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as held:
-        for name, content in files:
-            held.writestr(name, content)
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("body", "error", "says"),
-    [
-        (packed(("a.csv", b"x"), ("b.csv", b"y")), errors.SourceChanged, "holds 2 files"),
-        (packed(("a.txt", b"x")), errors.SourceChanged, "holds 0 files"),
-        (packed(("a.csv", b"0" * 20_000_000)), errors.AnswerRefused, "unpacks to more than"),
-        (packed(("a.csv", b"some text"))[:-30], errors.SourceUnreachable, "broken or was cut"),
-        (packed(("a.csv", b"some text")).replace(b"PK\x03\x04", b"PK\x03\x05"), errors.SourceUnreachable, "broken or was cut"),
-        (b"PK", errors.SourceUnreachable, "broken or was cut"),
-    ],
-    # the bytes of a zip hold the time at which it was packed
-    ids=["two files", "none of the kind", "a bomb", "cut", "broken", "no zip"],
-)
-def test_zips(body: bytes, error: type[Exception], says: str) -> None:
-    with pytest.raises(error, match=says):
-        only_file(body, ".csv", most=1_000_000, where="a test")
-
-
-def test_the_names_in_a_zip_lead_nowhere() -> None:
-    assert only_file(packed(("../../../etc/passwd.csv", b"inside")), ".csv", most=100, where="a test") == b"inside"
-
-
-def test_a_size_in_a_zip_that_lies() -> None:
-    body = bytearray(packed(("a.csv", b"0" * 5_000_000)))
-    for signature, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        start = body.index(signature) + at
-        body[start : start + 4] = (10).to_bytes(4, "little")
-    with pytest.raises((errors.SourceUnreachable, errors.AnswerRefused)):
-        only_file(bytes(body), ".csv", most=1_000, where="a test")
