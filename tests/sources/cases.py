@@ -108,6 +108,11 @@ def jodi_file(target: str) -> tuple[bytes, str]:
     return zipped(stored("jodi", "gas.csv")), "application/zip"
 
 
+def jodi_oil(name: str, inside: str) -> Good:
+    """The file of an oil topic, as it comes: lines that end with both signs."""
+    return always(zipped(stored("jodi", name).replace(b"\n", b"\r\n"), inside), "application/x-zip-compressed")
+
+
 def jodi_plain(target: str) -> tuple[bytes, str]:
     """The same, the file not packed."""
     body, kind = jodi_file(target)
@@ -202,6 +207,8 @@ ALSO = (
         always(stored("eurostat", "energy_balance.json"), "application/json"),
     ),
     Case("jodi", Jodi, Query("gas", since="2026"), jodi_plain),
+    Case("jodi", Jodi, Query("crude_oil", since="2026"), jodi_oil("crude_oil.csv", "NewProcedure_Primary_CSV.csv")),
+    Case("jodi", Jodi, Query("oil_products", since="2026"), jodi_oil("oil_products.csv", "NewProcedure_Secondary_CSV.csv")),
     Case("entsog", entsog, Query("flows", since="2026-05-06", until="2026-05-10", countries=("SVK",)), entsog_page),
     Case("gie", Gie, Query("lng", countries=("DEU",)), always(stored("gie", "alsi_made_up.json"), "application/json"), keyed=True),
 )

@@ -7,7 +7,7 @@ from geoenergy import errors
 from geoenergy.sources import _jodi_file
 from geoenergy.sources._ask import Answer
 from geoenergy.sources._jodi_file import COLUMNS, frames_of, numbers
-from tests.sources.cases import zipped
+from tests.sources.cases import stored, zipped
 
 HEADER = ",".join(COLUMNS).encode() + b"\n"
 LINES = b"".join(b"AZ,%d-05,CRUDEOIL,INDPROD,KTONS,%d.0000,3\n" % (year, year) for year in range(2002, 2027))
@@ -90,3 +90,8 @@ def test_numbers() -> None:
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(errors.SourceChanged, match="is no number"):
         numbers(pl.Series(["1.5", text]), where="JODI")
+
+
+def test_the_stored_files_have_the_form_of_each_other() -> None:
+    heads = {stored("jodi", name).splitlines()[0] for name in ("gas.csv", "crude_oil.csv", "oil_products.csv")}
+    assert heads == {HEADER.strip()}
