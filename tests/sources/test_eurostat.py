@@ -299,7 +299,7 @@ def test_the_queue_is_waited_for() -> None:
         session.close()
         paths = [each.split(" ")[1] for each in server.asked]
     assert flows.rows.height
-    assert flows.raw == (stored("eurostat", "gas.csv"),)
+    assert [each.content for each in flows.raw] == [stored("eurostat", "gas.csv")]
     assert paths[1:] == [
         "/1.0/async/status/e3d39a1b-27eb-4ce4-936d-8f95b23bf74f",
         "/1.0/async/status/e3d39a1b-27eb-4ce4-936d-8f95b23bf74f",
