@@ -43,6 +43,7 @@ SECTIONS = (
         ("bounds", "basis", "which-total", "two-clocks", "units", "commitments", "claims-and-speakers", "territories", "deals"),
     ),
     ("Validation", "validation/", ()),
+    ("Publishers", "data/sources/", ()),
     (
         "Data",
         "data/",

@@ -49,6 +49,17 @@ def of_contents() -> str:
     return _table("What the answer says", head, rows)
 
 
+def of_source(name: str) -> str:
+    """What an answer of one source may say, and what becomes of it."""
+    rows = "".join(
+        f"<tr><th scope='row'>{html.escape(content.name)}</th>"
+        + (f"<td class='absent'>not here: {_code(held)}</td>" if isinstance(held := content.of[name], str) else _cell(held[1]))
+        + "</tr>"
+        for content in CONTENTS
+    )
+    return _table("What the answer says", "<th>Outcome</th>", rows)
+
+
 def why_not() -> str:
     """Why some faults do not apply, by the numbers in the tables."""
     return "".join(f'<p class="why" id="why-{at}"><sup>{at}</sup> {_code(why)}</p>' for at, why in enumerate(_reasons(), start=1))
