@@ -42,7 +42,7 @@ def load_scenario(scenario: str | Path) -> ScenarioFile:
         raise BadArgument(f"cannot read {str(path)!r} ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise DataFault(str(path), [Fault(path.name, "file", "not UTF-8", "Save the file as UTF-8")]) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, and lists in lists without end
         raise DataFault(str(path), [Fault(path.name, "file", f"not TOML ({error})", "Mend the line named")]) from error
     return _read(fields, path)
 

@@ -199,7 +199,7 @@ class _Loader:
             except UnicodeDecodeError:
                 self._fault(relative, "file", "not UTF-8", "Save the file as UTF-8; it may be Latin-1")
                 continue
-            except tomllib.TOMLDecodeError as error:
+            except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, and lists in lists without end
                 self._fault(relative, "file", f"not TOML ({error})", "Mend the line named")
                 continue
             identifier = fields.pop("id", file.stem)
@@ -260,7 +260,7 @@ class _Loader:
         try:
             package = json.loads(content)
             listed = package["resources"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             self._fault(path, "resources", f"not a data package ({error})", "Write JSON with a list `resources`")
             return {}
         found: dict[str, Resource] = {}
