@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import polars as pl
@@ -14,15 +13,15 @@ from geoenergy.errors import BadArgument, NothingPublished, SourceChanged, Sourc
 from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
 from geoenergy.sources._countries import codes_asked
+from geoenergy.sources._entsog_form import SCHEMA, WHERE, rows_of, span
 from geoenergy.sources._entsog_joins import DOOR as JOINS
 from geoenergy.sources._entsog_joins import SCHEMA as JOINED
 from geoenergy.sources._entsog_joins import at_borders_of, countries_of, joins_in, known_codes
 from geoenergy.sources._pages import again, asked, count_of
 from geoenergy.sources._session import Session
-from geoenergy.sources._text import columns_are, json_of, list_of, object_of, plain_number, shown, text_in
+from geoenergy.sources._text import columns_are, json_of, list_of, object_of, shown
 from geoenergy.sources.base import Query, Reading, Source
 
-WHERE = "ENTSOG"
 DOOR = "operationalData"
 PAGE = 1_000
 MOST_DAYS = 3_660
@@ -30,63 +29,6 @@ POINTS_AT_ONCE = 50
 """Points in one question, so that its address stays short."""
 POINT = re.compile(r"[A-Z0-9-]{2,40}(entry|exit)", re.ASCII)
 """Operator, point and direction, one after another: `UK-TSO-0001ITP-00005exit`."""
-NEEDED = (
-    "id",
-    "indicator",
-    "periodType",
-    "periodFrom",
-    "periodTo",
-    "operatorKey",
-    "pointKey",
-    "directionKey",
-    "unit",
-    "value",
-    "lastUpdateDateTime",
-    "flowStatus",
-    "isNA",
-)
-MAY = (
-    "dataSet",
-    "tsoEicCode",
-    "operatorLabel",
-    "pointLabel",
-    "tsoItemIdentifier",
-    "itemRemarks",
-    "generalRemarks",
-    "isUnlimited",
-    "interruptionType",
-    "restorationInformation",
-    "capacityType",
-    "capacityBookingStatus",
-    "isCamRelevant",
-    "isCAMRelevant",
-    "originalPeriodFrom",
-    "isCmpRelevant",
-    "isCMPRelevant",
-    "bookingPlatformKey",
-    "bookingPlatformLabel",
-    "bookingPlatformURL",
-    "interruptionCalculationRemark",
-    "pointType",
-    "idPointType",
-    "isArchived",
-)
-SCHEMA = pl.Schema(
-    {
-        "id": pl.String(),
-        "operator": pl.String(),
-        "point": pl.String(),
-        "point_name": pl.String(),
-        "direction": pl.String(),
-        "indicator": pl.String(),
-        "starts": pl.String(),
-        "ends": pl.String(),
-        "value": pl.Float64(),
-        "unit": pl.String(),
-        "status": pl.String(),
-        "renewed": pl.Datetime(),
-    }
-)
 COLUMNS = (
     "operator",
     "point",
@@ -105,8 +47,6 @@ COLUMNS = (
 )
 RATE = "kWh/d"
 KWH_IN_GWH = 1e6
-WRITTEN = ("%b %d %Y %I:%M%p",)
-"""How a time of renewal is written beside ISO: `May  8 2026  6:43PM`."""
 
 
 class Entsog(Source):
@@ -196,12 +136,8 @@ class Entsog(Source):
         count = count_of(object_of(body["meta"], where=WHERE).get("count"), where=WHERE)
         if count != len(rows) or len(rows) > limit > 0:
             raise SourceUnreachable(f"{WHERE}: {len(rows)} rows came, {count} were announced, {limit} asked at most. Ask again.")
-        for row in rows:
-            columns_are(row, NEEDED, may=MAY, where=WHERE, file=self.file)
-        held = [row for row in rows if row["isNA"] not in (1, "1", True)]
-        frame = pl.DataFrame([self._row(row, topic, points) for row in held], schema=SCHEMA)
         more = (again(answer.url, {"offset": str(offset + len(rows))}, None),) if rows and len(rows) >= limit else ()
-        return Reading(frame, more=more)
+        return Reading(rows_of(self, rows, topic, points), more=more)
 
     def _nothing(self, said: str, answer: Answer) -> Reading:
         """What an answer without rows says: an empty month, or that the pages are at their end. Whether all are empty is seen later."""
@@ -211,43 +147,6 @@ class Entsog(Source):
             return Reading(pl.DataFrame(schema=SCHEMA))
         self.refused(answer, said)
         raise SourceChanged(f"ENTSOG says {shown(said)}, which is not known here.")
-
-    def _row(self, row: Mapping[str, Any], topic: str, points: Collection[str]) -> dict[str, object]:
-        indicator, unit = text_in(row, "indicator", where=WHERE), text_in(row, "unit", where=WHERE)
-        wanted = self.sheet.codes["indicator"][topic], self.sheet.codes["unit"][topic]
-        if (indicator, unit) != wanted:
-            raise SourceChanged(
-                f"{WHERE}: {shown(f'{indicator} in {unit}')} came, {' in '.join(wanted)} was asked. See {self.file}.",
-                codes=[indicator, unit],
-                file=self.file,
-            )
-        operator, point = text_in(row, "operatorKey", where=WHERE), text_in(row, "pointKey", where=WHERE)
-        direction = text_in(row, "directionKey", where=WHERE).casefold()  # written Entry, too
-        if f"{operator}{point}{direction}" not in points:
-            raise SourceChanged(
-                f"{WHERE}: {shown(operator + point + direction)} came and was not asked.", codes=[operator + point + direction]
-            )
-        status = row["flowStatus"]
-        if status not in ("", None):
-            self.known([text_in(row, "flowStatus", where=WHERE)], self.sheet.codes["status"], what="status")
-        value = plain_number(row["value"], where=WHERE)
-        if value < 0:
-            raise SourceChanged(f"{WHERE}: {value} is below zero, at {shown(point)}.")
-        label = row.get("pointLabel")
-        return {
-            "id": text_in(row, "id", where=WHERE),
-            "operator": operator,
-            "point": point,
-            "point_name": label if isinstance(label, str) else None,
-            "direction": direction,
-            "indicator": indicator,
-            "starts": text_in(row, "periodFrom", where=WHERE),
-            "ends": text_in(row, "periodTo", where=WHERE),
-            "value": value,
-            "unit": unit,
-            "status": self.sheet.codes["status"][status] if status else None,
-            "renewed": _renewed(row["lastUpdateDateTime"]),
-        }
 
     def tidy(self, readings: Sequence[Reading]) -> pl.DataFrame:
         """All rows of all pages in one frame, codes as the publisher writes them; without the list of interconnections."""
@@ -267,7 +166,7 @@ class Entsog(Source):
         rows = self.tidy(readings)
         if rows.is_empty():
             raise NothingPublished("ENTSOG has no figure there, or placeholders only. Nothing published is not zero.")
-        spans = [_span(start, end) for start, end in rows.select("starts", "ends").iter_rows()]
+        spans = [span(start, end) for start, end in rows.select("starts", "ends").iter_rows()]
         rows = rows.with_columns(
             day=pl.Series([each[0] for each in spans], dtype=pl.Date),
             until=pl.Series([each[1] for each in spans], dtype=pl.Date),
@@ -354,32 +253,3 @@ def _months(first: dt.date, last: dt.date) -> list[tuple[dt.date, dt.date]]:
         found.append((start, min(following - dt.timedelta(days=1), last)))
         start = following
     return found
-
-
-def _span(start: str, end: str) -> tuple[dt.date, dt.date, int]:
-    """First day, day of the end, and hours of a span."""
-    try:
-        one, other = dt.datetime.fromisoformat(start), dt.datetime.fromisoformat(end)
-        hours = int((other - one).total_seconds() // 3600)
-    except (ValueError, TypeError, OverflowError):
-        hours = -1
-    if hours <= 0:
-        raise SourceChanged(f"{WHERE}: {shown(start)} to {shown(end)} is no span.", codes=["periodFrom", "periodTo"])
-    return one.date(), other.date(), hours
-
-
-def _renewed(said: object) -> dt.datetime | None:
-    """When a row was renewed, local time; empty or a dash where it does not say."""
-    if said in ("", "-", None):
-        return None
-    text = " ".join(said.split()) if isinstance(said, str) else ""
-    for form in WRITTEN:
-        try:
-            return dt.datetime.strptime(text, form)  # noqa: DTZ007  (local time at the platform, compared with its own kind only)
-        except ValueError:
-            continue
-    try:
-        return dt.datetime.fromisoformat(text).replace(tzinfo=None)
-    except (ValueError, OverflowError):
-        pass
-    raise SourceChanged(f"{WHERE}: {shown(said)} is no time of renewal.", codes=["lastUpdateDateTime"])
