@@ -128,8 +128,8 @@ def _children(value: Any) -> Iterator[tuple[str, Record]]:
 
 
 def _span(file: _File, record: Record, place: str) -> None:
-    start, end = getattr(record, "start", None), getattr(record, "end", None)
-    signed = getattr(record, "signed", None)
+    fields = vars(record)  # most have none of these, and a missing attribute of a record is dear
+    start, end, signed = fields.get("start"), fields.get("end"), fields.get("signed")
     try:
         if start and end and parse_day(end).latest < parse_day(start).earliest:
             file.add(f"{place}.end".lstrip("."), f"{end!r} is before the start {start!r}", "Spans are start <= day < end")

@@ -83,7 +83,7 @@ class _Loader:
         resources = self._resources()
         units = [name for name, kind in KINDS.items() if kind != "time"]
         known = Known(countries, commodities, units, {*alliances, *(alias for each in alliances.values() for alias in each.aliases)})
-        with ThreadPoolExecutor(1) as beside:  # polars reads and checks tables while the records are parsed
+        with ThreadPoolExecutor(1) as beside:  # polars reads and checks tables while the records are parsed and held against each other
             waiting = self._tables(paths, resources, known, beside)
             instruments = self._records("instruments", Instrument)
             territories = self._records("territories", Territory)
@@ -92,13 +92,18 @@ class _Loader:
             straits = self._records("straits", Strait)
             disputes = self._records("disputes", Dispute)
             events = self._records("events", Event)
+            between = [
+                *alliance_faults(alliances, countries),
+                *commitment_faults(
+                    Commitments(
+                        countries, commodities, alliances, instruments, territories, deals, disputes, events, corridors, self._unread()
+                    )
+                ),
+                *corridor_faults(corridors, countries),
+                *strait_faults(straits, countries),
+            ]
             tables = self._collected(waiting)
-        self.faults += alliance_faults(alliances, countries)
-        self.faults += commitment_faults(
-            Commitments(countries, commodities, alliances, instruments, territories, deals, disputes, events, corridors, self._unread())
-        )
-        self.faults += corridor_faults(corridors, countries)
-        self.faults += strait_faults(straits, countries)
+        self.faults += between
         # a table with faults of its own adds up to anything
         sound = {name: each.path for name, each in resources.items() if each.path not in {fault.file for fault in self.faults}}
         self.faults += sum_faults(tables["flows"], tables["balances"], sound)
