@@ -58,7 +58,7 @@ def dependents(
     years = years_of(year)
     ask = Ask(product, basis_of(world, product, basis), dataset, denominator, "include")
     rows = all_rows(world, ask, years).filter(pl.col("year").is_in(years))
-    known = speaking(import_table(world, product, ask.basis, dataset).heads, ask).select("importer", "year").unique()
+    known = world.remember(("speaking", ask), lambda: _known(world, ask))
     rows = supplied_by(world, rows, party, years)
     method = f"dependents/{VERSION}"
     answer = finished(world, rows.filter(SUPPLIES), ask, method=method, unit=unit)
@@ -76,6 +76,11 @@ def supplied_by(world: World, rows: pl.DataFrame, party: Party, years: tuple[int
         if (members := countries_in(world, party.id, year))
     ]
     return summed_over_suppliers(pl.concat(parts), party.id) if parts else rows.clear()
+
+
+def _known(world: World, ask: Ask) -> pl.DataFrame:
+    """Importers and years of which anything is known, whoever supplies."""
+    return speaking(import_table(world, ask.commodity, ask.basis, ask.dataset).heads, ask).select("importer", "year").unique()
 
 
 def _silent(world: World, ask: Ask, party: Party, years: tuple[int, ...], known: pl.DataFrame) -> pl.DataFrame:
