@@ -24,6 +24,7 @@ TOLD = {
     "left out": "the figures come, less those that cannot be; the page of the publishers says so of each",
 }
 LONG_RUN = "tests/sources/LONG_RUN.md"
+LOADERS = "tests/world/LONG_RUN.md"
 KILLS = "tests/folder/KILLS.md"
 
 
