@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from geoenergy.fetching.asked import asked, opened
@@ -15,6 +16,13 @@ from geoenergy.folder.add import Added, add
 from geoenergy.folder.layout import check, path_of
 from geoenergy.sources._session import Session
 from geoenergy.world.load import load_world
+from geoenergy.world.world import World
+
+
+@cache
+def _bundled() -> World:
+    """The bundled world, read once for all fetches of a process: names of countries, and the checks, are taken from it."""
+    return load_world()
 
 
 def fetch(
@@ -68,7 +76,7 @@ def fetch(
         DataFault: what came would be no sound table.
         CountriesGone: countries that were there before are gone.
     """
-    world = load_world()
+    world = _bundled()
     when = now or dt.datetime.now(dt.UTC)
     today = when.astimezone().date()
     query = asked(world, source, topic, since=since, until=until, countries=countries, points=points, today=today)
