@@ -9,10 +9,7 @@ from geoenergy.errors import DataFault, FolderUnusable
 from geoenergy.folder.commit import present
 from geoenergy.folder.objects import content_of
 from geoenergy.folder.state import AnswerFile, read_head
-from geoenergy.sources._ask import Answer
-
-TAGS = frozenset({"etag", "last-modified"})
-"""Headers by which a publisher is asked whether an answer still holds."""
+from geoenergy.sources._ask import MARKS, Answer
 
 
 class Held(Mapping[str, Answer]):
@@ -47,4 +44,4 @@ class Held(Mapping[str, Answer]):
 
 
 def _is_marked(file: AnswerFile) -> bool:
-    return any(name in TAGS for name, _ in file.headers or ())
+    return any(name in MARKS for name, _ in file.headers or ())

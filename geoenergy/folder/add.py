@@ -147,14 +147,14 @@ class _Addition:
         if table.kind != each.kind:
             raise BadArgument(f"{each.table} holds {table.kind}, not {each.kind}. Give the table another id.")
         held = next((one for one in table.vintages if one.vintage == each.vintage), None)
-        file, content = packed(rows)
-        if held is None and table.vintages and not each.evidence.published and file == table.vintages[-1].table:
+        found = packed(rows)
+        if held is None and table.vintages and not each.evidence.published and found[0] == table.vintages[-1].table:
             # by the day of reading it would be a vintage of its own, but the publisher says nothing that it did not say then
-            return self._again(table, each, table.vintages[-1], (file, content))
+            return self._again(table, each, table.vintages[-1], found)
         if held is None:
-            return self._write(table, each, rows, each.vintage)
-        if file == held.table:
-            return self._again(table, each, held, (file, content))
+            return self._write(table, each, rows, found, each.vintage)
+        if found[0] == held.table:
+            return self._again(table, each, held, found)
         key, series = each.vintage, 1
         while held is not None:
             # each edition under the publisher's one day, until the rows contradict none of those held
@@ -164,7 +164,7 @@ class _Addition:
             series += 1
             key = f"{each.vintage}.{series}"
             held = next((one for one in table.vintages if one.vintage == key), None)
-        return self._write(table, each, rows, key, note=AGAIN)
+        return self._write(table, each, rows, found, key, note=AGAIN)
 
     def _again(self, table: Table, each: Fetched, held: Vintage, found: tuple[File, bytes]) -> Change:
         """The rows are those held: nothing is new, but a damaged file is put back."""
@@ -188,22 +188,24 @@ class _Addition:
     def _grow(self, table: Table, each: Fetched, held: Vintage, rows: pl.DataFrame) -> Change:
         if rows.height == held.rows:
             return Change(table=table.table, vintage=held.vintage, against=held.vintage, rows=held.rows)
-        more = self._vintage(each, rows, held.vintage)
+        more = self._vintage(each, rows, packed(rows), held.vintage)
         answers = tuple(dict.fromkeys((*held.answers, *more.answers)))
         others = tuple(one for one in table.vintages if one is not held)
         self._set(table, (*others, more.model_copy(update={"answers": answers})))
         return Change(table=table.table, vintage=held.vintage, against=held.vintage, rows=rows.height, added=rows.height - held.rows)
 
-    def _write(self, table: Table, each: Fetched, rows: pl.DataFrame, key: str, note: str | None = None) -> Change:
-        new = self._vintage(each, rows, key, note)
+    def _write(
+        self, table: Table, each: Fetched, rows: pl.DataFrame, found: tuple[File, bytes], key: str, note: str | None = None
+    ) -> Change:
+        new = self._vintage(each, rows, found, key, note)
         earlier = [one for one in table.vintages if one.order <= new.order]
         old = (earlier[-1].vintage, self._rows(table, earlier[-1])) if earlier else None
         self._set(table, (*table.vintages, new))
         return change_of(table.table, table.kind, (key, rows), old, (each.reporters, each.asked)).model_copy(update={"note": note})
 
-    def _vintage(self, each: Fetched, rows: pl.DataFrame, key: str, note: str | None = None) -> Vintage:
-        file, content = packed(rows)
-        self.objects[file.file] = (file, content)
+    def _vintage(self, each: Fetched, rows: pl.DataFrame, found: tuple[File, bytes], key: str, note: str | None = None) -> Vintage:
+        file, _ = found
+        self.objects[file.file] = found
         self.rows[file.file] = rows
         answers = []
         for raw in each.raw:

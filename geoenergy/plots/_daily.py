@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from geoenergy.errors import BadArgument
 from geoenergy.plots.base import COLOURS, INK, drawing, heading, signed
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ def following(period: str) -> str:
         return (dt.date.fromisoformat(period) + dt.timedelta(days=1)).isoformat()
     year, month = (int(each) for each in period.split("-"))
     return f"{year + month // 12}-{month % 12 + 1:02d}"
+
+
+def largest(sizes: Mapping[str, float], most: int, *, others: str) -> tuple[list[str], list[str]]:
+    """The series to draw, the largest first, and a note on those that are left out. Raises `BadArgument` where `most` is none."""
+    if not 1 <= most <= ROOM:
+        raise BadArgument(f"most must be 1 to {ROOM}, not {most}.")
+    order = sorted(sizes, key=lambda name: (-sizes[name], name))
+    return order[:most], [f"Not drawn: {len(order) - most} more {others}."] if len(order) > most else []
 
 
 def panels(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from geoenergy.errors import BadArgument
-from geoenergy.plots._daily import ROOM, days_of, lines_of, panels
+from geoenergy.plots._daily import days_of, largest, lines_of, panels
 from geoenergy.plots.base import rows_of, source_line, wrapped
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ def physical_flows(
     """
     needed = ("origin", "destination", "period", "days", "exit", "exit_missing", "entry", "entry_missing", "unit")
     rows = rows_of(frame, needed, what="physical_flows")
-    if not 1 <= most <= ROOM:
-        raise BadArgument(f"most must be 1 to {ROOM}, not {most}.")
     if len({(row["origin"], row["destination"], row["period"]) for row in rows}) < len(rows):
         raise BadArgument("the frame has several rows for one border and period. Keep one answer.")
     called = names or {}
@@ -57,11 +55,10 @@ def physical_flows(
         for line, side in ((OUT, "exit"), (INTO, "entry")):
             value = row[side] if whole and not row[f"{side}_missing"] else None
             points.append({"series": series, "line": line, "period": row["period"], "value": value})
-    order = sorted(passed, key=lambda name: (-passed[name], name))
-    shown = order[:most]
+    shown, left_out = largest(passed, most, others="borders over which less passed")
     notes = [
         "A line ends where the figure of a point or a day is missing: unknown is not zero.",
-        *([f"Not drawn: {len(order) - most} more borders over which less passed."] if len(order) > most else []),
+        *left_out,
         source_line(rows),
     ]
     unit = f"{rows[0]['unit']} a {'day' if len(str(rows[0]['period'])) > len('2026-01') else 'month'}"
@@ -69,7 +66,7 @@ def physical_flows(
         [point for point in points if point["series"] in shown],
         order=shown,
         lines=lines_of((OUT, INTO), dashed=(INTO,)),
-        title=title or (f"Physical flow: {shown[0]}" if len(order) == 1 else "Physical flow over borders"),
+        title=title or (f"Physical flow: {shown[0]}" if len(passed) == 1 else "Physical flow over borders"),
         subtitle=[unit if len(shown) == 1 else f"{unit}; each panel has its own scale"],
         axis=unit,
         notes=[line for note in notes for line in wrapped(note, LETTERS)],

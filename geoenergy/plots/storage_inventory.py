@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from geoenergy.errors import BadArgument
-from geoenergy.plots._daily import ROOM, lines_of, panels
+from geoenergy.plots._daily import largest, lines_of, panels
 from geoenergy.plots.base import rows_of, source_line, wrapped
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ def storage_inventory(
     References: [satyanarayan2017] for the grammar of the figure.
     """
     rows = rows_of(frame, ("country", "day", "commodity", "stored", "capacity", "unit"), what="storage_inventory")
-    if not 1 <= most <= ROOM:
-        raise BadArgument(f"most must be 1 to {ROOM}, not {most}.")
     if len({(row["country"], row["day"]) for row in rows}) < len(rows):
         raise BadArgument("the frame has several rows for one country and day. Keep one commodity.")
     called = names or {}
@@ -53,19 +51,14 @@ def storage_inventory(
             {"series": series, "line": line, "period": str(row["day"]), "value": row[column]}
             for line, column in ((STORED, "stored"), (FULL, "capacity"))
         ]
-    order = sorted(room, key=lambda name: (-room[name], name))
-    shown = order[:most]
+    shown, left_out = largest(room, most, others="countries with less room")
     unit, what = str(rows[0]["unit"]), {"gas": "Gas in store", "lng": "LNG in tanks"}.get(str(rows[0]["commodity"]), "In store")
-    notes = [
-        *([f"Not drawn: {len(order) - most} more countries with less room."] if len(order) > most else []),
-        source_line(rows),
-    ]
     return panels(
         [point for point in points if point["series"] in shown],
         order=shown,
         lines=lines_of((STORED, FULL), dashed=(FULL,)),
-        title=title or what + (f": {shown[0]}" if len(order) == 1 else ""),
+        title=title or what + (f": {shown[0]}" if len(room) == 1 else ""),
         subtitle=[unit if len(shown) == 1 else f"{unit}; each panel has its own scale"],
         axis=unit,
-        notes=[line for note in notes for line in wrapped(note, LETTERS)],
+        notes=[line for note in (*left_out, source_line(rows)) for line in wrapped(note, LETTERS)],
     )

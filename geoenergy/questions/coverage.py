@@ -6,6 +6,7 @@ import polars as pl
 
 from geoenergy.errors import BadArgument
 from geoenergy.questions.ask import party_of
+from geoenergy.questions.storage_inventory import ITEMS
 from geoenergy.records.base import Record
 from geoenergy.tables import schema_of
 from geoenergy.world.precedence import PRECEDENCE
@@ -103,7 +104,7 @@ def _part(rows: pl.DataFrame, dataset: str, role: str, counted: str) -> pl.DataF
 
 def _gas_days(world: World, country: str) -> list[pl.DataFrame]:
     """Levels of the country's stores and tanks, and points at its borders or inside."""
-    of_lng = pl.col("item").is_in(["lng_in_storage", "lng_storage_capacity", "send_out", "declared_send_out"])
+    of_lng = pl.col("item").is_in(list(ITEMS["lng"].values()))
     commodity = pl.when(of_lng).then(pl.lit("lng")).otherwise(pl.lit("gas"))
     of_day = {"year": pl.col("day").dt.year().cast(pl.Int64), "quantity_high": pl.col("quantity")}
     levels = {

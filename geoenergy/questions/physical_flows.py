@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from typing import Literal
 
@@ -11,7 +10,7 @@ import polars as pl
 from geoenergy.errors import BadArgument
 from geoenergy.questions.ask import party_of
 from geoenergy.records.base import Record
-from geoenergy.tables import schema_of
+from geoenergy.tables import all_evidence, schema_of
 from geoenergy.world.gas_days import asked_days, latest, none_held
 from geoenergy.world.world import World
 
@@ -106,7 +105,7 @@ def physical_flows(
         border = f"{ends.get('origin', 'any country')} to {ends.get('destination', 'any country')}"
         fetch = f"geoenergy fetch entsog flows --countries {next(iter(ends.values()))} --from 2026-01-01 --into FOLDER"
         raise none_held(f"physical flows from {border}", of_border, days, fetch)
-    return _by_period(world, rows, since, until, by)
+    return _by_period(world, rows, days, by)
 
 
 def _country(world: World, text: str) -> str:
@@ -116,65 +115,39 @@ def _country(world: World, text: str) -> str:
     return party.id
 
 
-def _by_period(world: World, rows: pl.DataFrame, since: dt.date | str | None, until: dt.date | str | None, by: str) -> pl.DataFrame:
-    """Both sides summed over points and days, and what is missing counted."""
+def _by_period(world: World, rows: pl.DataFrame, days: tuple[dt.date, dt.date], by: str) -> pl.DataFrame:
+    """Both sides summed over points and days, and what is missing counted. An open end of the days is that of the rows."""
     border = ["origin", "destination"]
     first, last = rows["day"].sort().gather([0, -1])
-    first, last = first if since is None else asked_days(since, None)[0], last if until is None else asked_days(None, until)[1]
-    held = rows.with_columns(
-        period=pl.col("day").cast(pl.String) if by == "day" else pl.col("day").dt.strftime("%Y-%m"),
-        station=pl.concat_str("operator", pl.lit(" "), "point"),
-    )
+    first, last = first if days[0] == dt.date.min else days[0], last if days[1] == dt.date.max else days[1]
+    period = (pl.col("day").cast(pl.String) if by == "day" else pl.col("day").dt.strftime("%Y-%m")).alias("period")
+    calendar = pl.DataFrame({"day": pl.date_range(first, last, eager=True)}).group_by(period).agg(days=pl.len().cast(pl.Int64))
+    station = pl.concat_str("operator", pl.lit(" "), "point")
+    of_side = {side: pl.col("direction") == side for side in SIDES}
     # a point counts where it states anything between the first and the last day: what it leaves out then is missing
-    points = held.group_by(*border, "direction").agg(points=pl.col("station").n_unique().cast(pl.Int64))
-    sums = held.group_by(*border, "period", "direction").agg(
-        quantity=pl.col("quantity").sum(),
-        stated=pl.len().cast(pl.Int64),
+    points = rows.group_by(border).agg(**{f"{side}_points": station.filter(of).n_unique().cast(pl.Int64) for side, of in of_side.items()})
+    stated = {f"{side}_stated": of.sum().cast(pl.Int64) for side, of in of_side.items()}
+    sums = {side: pl.when(of.any()).then(pl.col("quantity").filter(of).sum()) for side, of in of_side.items()}
+    found = rows.group_by(*border, period).agg(
+        **stated,
+        **sums,
         unconfirmed=(pl.col("status") != "confirmed").sum().cast(pl.Int64),
         conditions=pl.col("conditions").drop_nulls().first(),
-        evidence=pl.col("evidence").explode().unique(),
+        evidence=all_evidence(),
     )
-    periods = held.select(*border, "period").unique()
-    periods = periods.with_columns(
-        days=pl.Series([_days_in(each, first, last) for each in periods["period"]], dtype=pl.Int64),
-    )
-    found = periods
-    for side in SIDES:
-        found = (
-            found.join(points.filter(direction=side).select(*border, pl.col("points").alias(f"{side}_points")), on=border, how="left")
-            .join(
-                sums.filter(direction=side).select(
-                    *border, "period", *(pl.col(name).alias(f"{side}_{name}") for name in sums.columns if name not in (*border, "period"))
-                ),
-                on=[*border, "period"],
-                how="left",
-            )
-            .with_columns(pl.col(f"{side}_points").fill_null(0), pl.col(f"{side}_quantity").alias(side))
-            .with_columns(
-                (pl.col(f"{side}_points") * pl.col("days") - pl.col(f"{side}_stated").fill_null(0)).alias(f"{side}_missing"),
-            )
-        )
+    missing = {f"{side}_missing": pl.col(f"{side}_points") * pl.col("days") - pl.col(f"{side}_stated") for side in SIDES}
     whole = pl.all_horizontal((pl.col(f"{side}_missing") == 0) & pl.col(side).is_not_null() for side in SIDES)
     larger = pl.max_horizontal(*SIDES)
     return (
-        found.with_columns(
+        found.join(points, on=border)
+        .join(calendar, on="period")
+        .with_columns(**missing)
+        .with_columns(
             gap=pl.when(whole & (larger > 0)).then((pl.col("exit") - pl.col("entry")).abs() / larger),
             unit=pl.lit(UNIT),
-            conditions=pl.coalesce("exit_conditions", "entry_conditions"),
-            unconfirmed=pl.sum_horizontal(pl.col(f"{side}_unconfirmed").fill_null(0) for side in SIDES),
             method=pl.lit(f"physical_flows/{VERSION}"),
-            evidence=pl.concat_list(pl.col(f"{side}_evidence").fill_null([]) for side in SIDES).list.unique().list.sort(),
             world=pl.lit(world.fingerprint),
         )
         .select(list(schema_of(PhysicalFlowRow)))
         .sort(*border, "period")
     )
-
-
-def _days_in(period: str, first: dt.date, last: dt.date) -> int:
-    """Gas days of a period between the first and the last that were asked."""
-    if len(period) > len("2026-05"):
-        return 1
-    year, month = (int(each) for each in period.split("-"))
-    ends = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-    return (min(ends[1], last) - max(ends[0], first)).days + 1

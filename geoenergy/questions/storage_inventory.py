@@ -11,7 +11,7 @@ from geoenergy.errors import BadArgument
 from geoenergy.parties import members_on
 from geoenergy.questions.ask import party_of
 from geoenergy.records.base import Record
-from geoenergy.tables import schema_of
+from geoenergy.tables import all_evidence, schema_of
 from geoenergy.units import conversion
 from geoenergy.world.gas_days import asked_days, latest, none_held
 from geoenergy.world.world import World
@@ -123,16 +123,10 @@ def storage_inventory(
 
 def _by_day(world: World, rows: pl.DataFrame, items: dict[str, str], commodity: str) -> pl.DataFrame:
     """One row a country and day, amounts and rates in one unit each."""
-    factors = {
-        (item, unit): conversion(world.factors, unit, AMOUNT if items[item] in AMOUNTS else RATE).low
-        for item, unit in rows.select("item", "unit").unique().iter_rows()
-    }
-    scaled = rows.with_columns(
-        column=pl.col("item").replace_strict(items),
-        quantity=pl.col("quantity")
-        * pl.concat_str("item", pl.lit(" "), "unit").replace_strict(
-            {f"{item} {unit}": factor for (item, unit), factor in factors.items()}, return_dtype=pl.Float64
-        ),
+    stated = rows.select("item", "unit").unique()
+    factors = [conversion(world.factors, unit, AMOUNT if items[item] in AMOUNTS else RATE).low for item, unit in stated.iter_rows()]
+    scaled = rows.join(stated.with_columns(factor=pl.Series(factors, dtype=pl.Float64)), on=["item", "unit"]).with_columns(
+        pl.col("quantity") * pl.col("factor"), column=pl.col("item").replace_strict(items)
     )
     columns = {
         name: pl.col("quantity").filter(pl.col("column") == name).first() if name in items.values() else pl.lit(None, dtype=pl.Float64)
@@ -142,7 +136,7 @@ def _by_day(world: World, rows: pl.DataFrame, items: dict[str, str], commodity: 
         **columns,
         conditions=pl.col("conditions").first(),
         status=pl.col("status").first(),
-        evidence=pl.col("evidence").explode().unique().sort(),
+        evidence=all_evidence(),
     )
     return (
         found.with_columns(

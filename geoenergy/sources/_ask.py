@@ -10,6 +10,8 @@ from geoenergy.errors import BadArgument
 from geoenergy.records.source import KeyNeeded
 from geoenergy.sources._keys import HIDDEN, Key
 
+MARKS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+"""Headers by which a publisher marks an answer, and those by which it is asked whether that answer still holds."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 

@@ -1,4 +1,4 @@
-"""The form of ENTSOG's operational data: one row as the platform writes it, its span of time, and when it was renewed."""
+"""The form of ENTSOG's answers: what stands around the rows; and a row of operational data, its span of time, when it was renewed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from geoenergy.errors import SourceChanged
-from geoenergy.sources._text import columns_are, plain_number, shown, text_in
+from geoenergy.errors import SourceChanged, SourceUnreachable
+from geoenergy.sources._ask import Answer
+from geoenergy.sources._pages import count_of
+from geoenergy.sources._text import columns_are, json_of, list_of, object_of, plain_number, shown, text_in
 from geoenergy.sources.base import Source
 
 WHERE = "ENTSOG"
@@ -72,6 +74,29 @@ SCHEMA = pl.Schema(
 )
 WRITTEN = ("%b %d %Y %I:%M%p",)
 """How a time of renewal is written beside ISO: `May  8 2026  6:43PM`."""
+
+
+def envelope(source: Source, answer: Answer, door: str, *, where: str, most: int = 0) -> tuple[str | None, list[Mapping[str, Any]]]:
+    """What an answer of a door says in place of rows, or None; and its rows, as many as it tells and `most` at most (0: any number).
+
+    Raises:
+        SourceChanged: another form.
+        SourceUnreachable: other rows than announced, or more than were asked.
+        SourceFault: what its status stands for, where it says no more.
+    """
+    if answer.status != 200 and not answer.body.lstrip().startswith(b"{"):
+        source.refused(answer)
+    body = object_of(json_of(answer), where=where)
+    if "message" in body and door not in body:
+        return str(body["message"]), []
+    source.refused(answer)
+    columns_are(body, ("meta", door), where=where, file=source.file)
+    rows = [object_of(each, where=where) for each in list_of(body[door], where=where)]
+    count = count_of(object_of(body["meta"], where=where).get("count"), where=where)
+    if count != len(rows) or len(rows) > most > 0:
+        asked = f", {most} asked at most" if most else ""
+        raise SourceUnreachable(f"{where}: {len(rows)} rows came, {count} were announced{asked}. Ask again.")
+    return None, rows
 
 
 def rows_of(source: Source, rows: Sequence[Mapping[str, Any]], topic: str, points: Collection[str]) -> pl.DataFrame:

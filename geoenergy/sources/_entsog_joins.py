@@ -7,11 +7,11 @@ from typing import Any
 
 import polars as pl
 
-from geoenergy.errors import NothingPublished, SourceUnreachable
+from geoenergy.errors import NothingPublished
 from geoenergy.sources._ask import Answer
 from geoenergy.sources._countries import country_codes
-from geoenergy.sources._pages import count_of
-from geoenergy.sources._text import columns_are, json_of, list_of, object_of, shown, text_in
+from geoenergy.sources._entsog_form import envelope
+from geoenergy.sources._text import columns_are, shown, text_in
 from geoenergy.sources.base import Source
 
 DOOR = "interconnections"
@@ -65,19 +65,9 @@ def joins_in(source: Source, answer: Answer) -> pl.DataFrame:
         SourceChanged, SourceUnreachable: another form, or fewer rows than announced.
         NothingPublished: an empty list.
     """
-    if answer.status != 200 and not answer.body.lstrip().startswith(b"{"):
-        source.refused(answer)
-    body = object_of(json_of(answer), where=WHERE)
-    if "message" in body and DOOR not in body:
-        raise NothingPublished(
-            f"ENTSOG lists no interconnection ({shown(str(body['message']))}), so that no point can be told from another."
-        )
-    source.refused(answer)
-    columns_are(body, ("meta", DOOR), where=WHERE, file=source.file)
-    rows = [object_of(each, where=WHERE) for each in list_of(body[DOOR], where=WHERE)]
-    count = count_of(object_of(body["meta"], where=WHERE).get("count"), where=WHERE)
-    if count != len(rows):
-        raise SourceUnreachable(f"{WHERE}: {len(rows)} rows came, {count} were announced. Ask again.")
+    said, rows = envelope(source, answer, DOOR, where=WHERE)
+    if said is not None:
+        raise NothingPublished(f"ENTSOG lists no interconnection ({shown(said)}), so that no point can be told from another.")
     found = []
     for row in rows:
         columns_are(row, NEEDED, may=MAY, where=WHERE, file=source.file)

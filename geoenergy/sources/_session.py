@@ -21,7 +21,7 @@ from urllib3.exceptions import MaxRetryError
 from urllib3.util.retry import Retry
 
 from geoenergy.errors import AnswerRefused, SourceBusy, SourceUnreachable
-from geoenergy.sources._ask import Answer, Request
+from geoenergy.sources._ask import MARKS, Answer, Request
 from geoenergy.sources._keys import Key, hide, hide_in
 from geoenergy.sources._unpack import Cut, unpacked
 from geoenergy.sources._watch import Deadline, Watched
@@ -161,8 +161,7 @@ class Session:
 def _if_changed(kept: Answer | None) -> dict[str, str]:
     if kept is None:
         return {}
-    tags = {"If-None-Match": kept.headers.get("etag"), "If-Modified-Since": kept.headers.get("last-modified")}
-    return {name: value for name, value in tags.items() if value}
+    return {condition: value for mark, condition in MARKS.items() if (value := kept.headers.get(mark))}
 
 
 def _asked_to_wait(answer: Answer | None) -> float | None:

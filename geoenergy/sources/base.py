@@ -19,7 +19,7 @@ import tomllib
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import ClassVar
@@ -196,7 +196,7 @@ class Source(ABC):
         readings, answers = self.ask(query, kept=kept, tell=tell)
         tables = self.tables(query, readings, today=today or dt.date.today())  # noqa: DTZ011  (the local day at which it was read)
         raw = tuple(Raw(each.body, each.url, each.status, tuple(sorted(each.headers.items()))) for each in answers)
-        return tuple(Fetched(**{**vars(each), "asked": each.asked or query.countries, "raw": raw}) for each in tables)
+        return tuple(replace(each, asked=each.asked or query.countries, raw=raw) for each in tables)
 
     def ask(
         self,

@@ -9,17 +9,17 @@ from urllib.parse import urlsplit
 
 import polars as pl
 
-from geoenergy.errors import BadArgument, NothingPublished, SourceChanged, SourceUnreachable
+from geoenergy.errors import BadArgument, NothingPublished, SourceChanged
 from geoenergy.folder.fetched import Fetched
 from geoenergy.sources._ask import Answer, Request
 from geoenergy.sources._countries import codes_asked
-from geoenergy.sources._entsog_form import SCHEMA, WHERE, rows_of, span
+from geoenergy.sources._entsog_form import SCHEMA, WHERE, envelope, rows_of, span
 from geoenergy.sources._entsog_joins import DOOR as JOINS
 from geoenergy.sources._entsog_joins import SCHEMA as JOINED
 from geoenergy.sources._entsog_joins import at_borders_of, countries_of, joins_in, known_codes
 from geoenergy.sources._pages import again, asked, count_of
 from geoenergy.sources._session import Session
-from geoenergy.sources._text import columns_are, json_of, list_of, object_of, shown
+from geoenergy.sources._text import shown
 from geoenergy.sources.base import Query, Reading, Source
 
 DOOR = "operationalData"
@@ -122,20 +122,12 @@ class Entsog(Source):
         if urlsplit(answer.url).path.endswith(f"/{JOINS}"):
             joins = joins_in(self, answer)
             return Reading(joins, more=self._months(query, at_borders_of(self, joins, query.countries)) if query.countries else ())
-        points = asked(answer.url).get("pointDirection", ",".join(query.points)).split(",")
-        offset = count_of(asked(answer.url).get("offset", "0"), where=WHERE)
-        limit = count_of(asked(answer.url).get("limit", str(self.page)), where=WHERE)
-        if answer.status != 200 and not answer.body.lstrip().startswith(b"{"):
-            self.refused(answer)
-        body = object_of(json_of(answer), where=WHERE)
-        if "message" in body and DOOR not in body:
-            return self._nothing(str(body["message"]), answer)
-        self.refused(answer)
-        columns_are(body, ("meta", DOOR), where=WHERE, file=self.file)
-        rows = [object_of(each, where=WHERE) for each in list_of(body[DOOR], where=WHERE)]
-        count = count_of(object_of(body["meta"], where=WHERE).get("count"), where=WHERE)
-        if count != len(rows) or len(rows) > limit > 0:
-            raise SourceUnreachable(f"{WHERE}: {len(rows)} rows came, {count} were announced, {limit} asked at most. Ask again.")
+        params = asked(answer.url)
+        points = params.get("pointDirection", ",".join(query.points)).split(",")
+        offset, limit = (count_of(params.get(name, other), where=WHERE) for name, other in (("offset", "0"), ("limit", str(self.page))))
+        said, rows = envelope(self, answer, DOOR, where=WHERE, most=limit)
+        if said is not None:
+            return self._nothing(said, answer)
         more = (again(answer.url, {"offset": str(offset + len(rows))}, None),) if rows and len(rows) >= limit else ()
         return Reading(rows_of(self, rows, topic, points), more=more)
 

@@ -27,6 +27,8 @@ from geoenergy.world.network_checks import GAS_DAY_KINDS, NETWORK_KINDS
 from geoenergy.world.network_known_at import network_rows_by, read_by
 
 _MONTHS = re.compile(r"P(\d+)M")
+BY_PAGE = (*NETWORK_KINDS, *GAS_DAY_KINDS)
+"""Kinds of tables whose rows are public when their page is: no lag of a period is known."""
 
 
 Tables = Mapping[str, Mapping[str, pl.DataFrame]]
@@ -39,7 +41,7 @@ def tables_by(tables: Tables, evidence: Mapping[str, Evidence], day: date, *, re
     for kind, frames in tables.items():
         seen[kind] = {}
         for dataset, frame in frames.items():
-            if kind in (*NETWORK_KINDS, *GAS_DAY_KINDS):
+            if kind in BY_PAGE:
                 found = network_rows_by(frame, _sources(evidence, dataset), day, revisions=revisions)
             else:
                 found = _seen(frame, dataset, evidence, day, revisions=revisions, key=[name for name in KEYS[kind] if name != "evidence"])
@@ -81,10 +83,9 @@ def undated(tables: Tables, evidence: Mapping[str, Evidence]) -> pl.DataFrame:
     rows = []
     for kind, frames in tables.items():
         for dataset, frame in frames.items():
-            read_only = kind in (*NETWORK_KINDS, *GAS_DAY_KINDS)
-            if "year" not in frame.columns and not read_only:
+            if "year" not in frame.columns and kind not in BY_PAGE:
                 continue
-            dated = _read if read_only else _dated
+            dated = _read if kind in BY_PAGE else _dated
             for key, count in frame["evidence"].value_counts().sort("evidence").iter_rows():
                 if any(not dated(evidence[_address(dataset, part)]) for part in key.split(" ")):
                     rows.append({"kind": kind, "dataset": dataset, "key": key, "rows": count})

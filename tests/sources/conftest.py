@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.sources.faulty import Server, served
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A server that plays what it is told; one a file, where a file has none of its own."""
+    with served() as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)

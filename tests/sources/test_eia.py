@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -13,16 +13,10 @@ from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Reading
 from geoenergy.sources.eia import Eia
 from tests.sources.cases import KEY, TODAY, eia, eia_page, stored
-from tests.sources.faulty import Server, answer, changed, good, served
+from tests.sources.faulty import Server, answer, changed, good
 from tests.sources.fits import fits
 
 QUERY = Query("balances", since="1990", until="2023")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with served() as server:
-        yield server
 
 
 def fetch(server: Server, query: Query = QUERY, **options: Any):

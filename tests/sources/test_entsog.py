@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -15,17 +15,11 @@ from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Reading
 from geoenergy.sources.entsog import Entsog, _months
 from tests.sources.cases import TODAY, entsog, entsog_page, stored
-from tests.sources.faulty import Server, answer, good, served
+from tests.sources.faulty import Server, answer, good
 from tests.sources.fits import fits
 
 POINT = "UK-TSO-0001ITP-00005exit"
 FLOWS = Query("flows", since="2026-05-06", until="2026-05-10", points=(POINT,))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with served() as server:
-        yield server
 
 
 def url(offset: int = 0, door: str = "operationalData") -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,17 +13,11 @@ from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, Reading
 from geoenergy.sources.gie import Gie
 from tests.sources.cases import KEY, TODAY, gie, gie_page, stored
-from tests.sources.faulty import Server, changed, good, served
+from tests.sources.faulty import Server, changed, good
 from tests.sources.fits import fits
 
 AUSTRIA = Query("storage", since="2022-02", until="2022-02-15", countries=("AUT",))
 GERMANY = Query("storage", countries=("DEU",))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with served() as server:
-        yield server
 
 
 def url(country: str) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,18 +12,12 @@ from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query
 from geoenergy.sources.jodi import Jodi
 from tests.sources.cases import TODAY, jodi_file, stored, zipped
-from tests.sources.faulty import Server, answer, good, served
+from tests.sources.faulty import Server, answer, good
 from tests.sources.fits import fits
 
 QUERY = Query("gas", since="2026-05", until="2026-06")
 LISTED = "https://api.publisher.jodidata.org/web/files/gas"
 FILE = "https://www.jodidata.org/jodi-publisher/gas/23/GAS_world_NewFormat.zip"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with served() as server:
-        yield server
 
 
 def tables(query: Query, body: bytes, **headers: str):

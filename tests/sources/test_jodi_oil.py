@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from geoenergy import errors
@@ -13,18 +11,12 @@ from geoenergy.sources._session import Session
 from geoenergy.sources.base import Query, sheet_of
 from geoenergy.sources.jodi import Jodi
 from tests.sources.cases import TODAY, jodi_oil, stored, zipped
-from tests.sources.faulty import Server, answer, served
+from tests.sources.faulty import Server, answer
 from tests.sources.fits import fits
 
 FILES = "https://www.jodidata.org/_resources/files/downloads/oil-data"
 CRUDE = Query("crude_oil", since="2026-05", until="2026-06")
 PRODUCTS = Query("oil_products", since="2026-05", until="2026-06")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with served() as server:
-        yield server
 
 
 def tables(query: Query, body: bytes, **headers: str):
